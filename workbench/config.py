@@ -1,0 +1,125 @@
+"""The settings of a running copy: the only reader of the environment.
+
+Every setting is a row of `SETTINGS`: its name, its default, what it is for. The README documents each of them
+(checked by ``tests/test_docs.py``). A bad value is a `SettingError` that a door shows as one line.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.errors import SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a deposited file may weigh, and what reading it may cost."""
+
+    upload_bytes: int = 20 * MIB
+    pages: int = 100
+    seconds: int = 60
+    """Wall time that one document may take in its child process."""
+    memory_mib: int = 3000
+    """Address space of the child process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Checked settings. Build with `load`; tests build it directly."""
+
+    home: Path
+    database_url: str
+    storage_url: str
+    secret_key: str
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    service_name: str = "Formulaires clairs"
+    secure_cookies: bool = False
+    """True behind HTTPS: cookies are then sent over HTTPS only and HSTS is set."""
+    limits: Limits = Limits()
+
+
+SETTINGS: dict[str, str] = {
+    "WORKBENCH_HOME": "folder of the database, files and secret key (default: var/ in the current folder)",
+    "WORKBENCH_DATABASE_URL": "SQLAlchemy address (default: SQLite in WORKBENCH_HOME)",
+    "WORKBENCH_STORAGE_URL": "where files are kept, any fsspec address (default: a folder in WORKBENCH_HOME)",
+    "WORKBENCH_SECRET_KEY": "signs cookies, 16+ characters (default: made once, kept in WORKBENCH_HOME)",
+    "WORKBENCH_SERVICE_NAME": "name of the service on screen (default: Formulaires clairs)",
+    "WORKBENCH_HTTPS": "1 behind HTTPS: secure cookies and strict transport security (default: 0)",
+    "WORKBENCH_WORKERS": "documents analysed at the same time (default: 1)",
+    "HOST": "address to listen on (default: 127.0.0.1)",
+    "PORT": "port to listen on (default: 8000)",
+}
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """The settings of this process, from `environment` (default: the process's own, and a ``.env`` file).
+
+    Raises:
+        SettingError: a value that makes no sense; nothing has been written then.
+    """
+    env = _environment() if environment is None else environment
+    home = Path(env.get("WORKBENCH_HOME") or "var").resolve()
+    key = env.get("WORKBENCH_SECRET_KEY") or ""
+    if key and len(key) < _KEY_LENGTH:
+        raise SettingError("setting_bad", name="WORKBENCH_SECRET_KEY", value="…", expected="16+ characters")
+    return Settings(
+        home=home,
+        database_url=env.get("WORKBENCH_DATABASE_URL") or f"sqlite:///{home / 'workbench.sqlite'}",
+        storage_url=env.get("WORKBENCH_STORAGE_URL") or str(home / "files"),
+        secret_key=key or _kept_key(home),
+        host=env.get("HOST") or "127.0.0.1",
+        port=_number(env, "PORT", 8000, at_most=65535),
+        workers=_number(env, "WORKBENCH_WORKERS", 1, at_most=64),
+        service_name=env.get("WORKBENCH_SERVICE_NAME") or "Formulaires clairs",
+        secure_cookies=_yes(env, "WORKBENCH_HTTPS"),
+    )
+
+
+_KEY_LENGTH = 16
+
+
+def _environment() -> dict[str, str]:
+    from dotenv import dotenv_values  # noqa: PLC0415 - only a process that starts a service needs it
+
+    return {k: v for k, v in dotenv_values(".env").items() if v is not None} | dict(os.environ)
+
+
+def _number(env: Mapping[str, str], name: str, default: int, *, at_most: int) -> int:
+    text = env.get(name) or str(default)
+    if not text.isdecimal() or not 1 <= int(text) <= at_most:
+        raise SettingError("setting_bad", name=name, value=text, expected=f"1-{at_most}")
+    return int(text)
+
+
+def _yes(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(name) or "0"
+    if text not in {"0", "1"}:
+        raise SettingError("setting_bad", name=name, value=text, expected="0 / 1")
+    return text == "1"
+
+
+def _kept_key(home: Path) -> str:
+    """The key of this home folder, made at its first start and readable by its owner only."""
+    path = home / "secret-key"
+    if path.exists():
+        return path.read_text("utf-8").strip()
+    home.mkdir(parents=True, exist_ok=True)
+    key = secrets.token_urlsafe(32)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process of this copy made it in between
+        return path.read_text("utf-8").strip()
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(key)
+    return key
