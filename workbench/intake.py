@@ -68,9 +68,9 @@ def take_in(data: bytes, name: str, limits: Limits | None = None) -> Upload:
 
 
 def safe_name(name: str) -> str:
-    """A file name without path, control or reserved characters, at most 100 characters, never empty.
+    r"""A file name without path, control or reserved characters, at most 100 characters, never empty.
 
-    >>> safe_name("../../C:\\\\etc\\\\Demande d’aide?.pdf")
+    >>> safe_name("../../C:\etc\Demande d’aide?.pdf")
     'Demande d’aide_.pdf'
     """
     last = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/")).name
