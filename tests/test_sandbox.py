@@ -1,0 +1,161 @@
+"""What becomes of a child that misbehaves."""
+
+from __future__ import annotations
+
+import operator
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbench.config import Limits
+from workbench.errors import UnreadableDocumentError
+from workbench.intake import take_in
+from workbench.sandbox import ChildError, Pool, PoolError, run_limited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MIB = 1024 * 1024
+# What the children run comes from the standard library: they must be able to import it by name.
+HOG = (bytes, 2000 * MIB)
+BE_KILLED = (signal.raise_signal, signal.SIGKILL)
+CRASH = (signal.raise_signal, signal.SIGSEGV)
+STUMBLE = (operator.truediv, 1, 0)
+REFUSE = (take_in, b"", "empty.pdf")
+
+
+def code_of(function: Callable[[], object]) -> str:
+    with pytest.raises(UnreadableDocumentError) as caught:
+        function()
+    return caught.value.code
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Pool]:
+    with Pool(1, memory_mib=500) as pool:
+        yield pool
+
+
+def test_a_result_comes_back_from_another_process() -> None:
+    assert run_limited(operator.mul, 21, 2, seconds=5, memory_mib=500) == 42
+    assert run_limited(os.getpid, seconds=5, memory_mib=500) != os.getpid()
+
+
+def test_a_child_that_takes_too_long_is_ended() -> None:
+    start = time.perf_counter()
+    assert code_of(lambda: run_limited(time.sleep, 30, seconds=0.3, memory_mib=500)) == "too_slow"
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (HOG, "too_big_to_read"),
+        (BE_KILLED, "too_big_to_read"),
+        (CRASH, "reader_crashed"),
+        (STUMBLE, "reader_crashed"),
+        (REFUSE, "file_empty"),
+    ],
+)
+def test_each_failure_has_its_code(pool: Pool, call: tuple[Callable[..., object], object], code: str) -> None:
+    assert code_of(lambda: run_limited(*call, seconds=5, memory_mib=500)) == code
+    assert code_of(lambda: pool.submit(*call, seconds=5).result()) == code
+
+
+def test_an_error_raised_on_purpose_passes_through_with_its_facts(pool: Pool) -> None:
+    large = (take_in, b"x" * 3 * MIB, "large.pdf", Limits(upload_bytes=2 * MIB))
+    with pytest.raises(UnreadableDocumentError) as forked:
+        run_limited(*large, seconds=5, memory_mib=500)
+    with pytest.raises(UnreadableDocumentError) as pooled:
+        pool.submit(*large, seconds=5).result()
+    assert forked.value.facts == pooled.value.facts == {"mib": 3.0, "limit": 2}
+
+
+def test_the_traceback_of_a_bug_is_kept_as_the_cause() -> None:
+    with pytest.raises(UnreadableDocumentError) as caught:
+        run_limited(*STUMBLE, seconds=5, memory_mib=500)
+    assert isinstance(caught.value.__cause__, ChildError)
+    assert "division by zero" in str(caught.value.__cause__)
+
+
+def test_what_a_child_prints_is_dropped(capfd: pytest.CaptureFixture[str], pool: Pool) -> None:
+    assert run_limited(os.write, 1, b"noise", seconds=5, memory_mib=500) == 5
+    assert pool.submit(os.write, 2, b"noise", seconds=5).result() == 5
+    assert capfd.readouterr() == ("", "")
+
+
+def test_children_leave_the_interrupt_key_to_their_parent(pool: Pool) -> None:
+    assert run_limited(signal.getsignal, signal.SIGINT, seconds=5, memory_mib=500) is signal.SIG_IGN
+    assert pool.submit(signal.getsignal, signal.SIGINT, seconds=5).result() is signal.SIG_IGN
+
+
+def test_a_pool_keeps_its_child_and_replaces_one_that_died_while_idle(pool: Pool) -> None:
+    first = pool.submit(os.getpid, seconds=5).result()
+    assert pool.submit(os.getpid, seconds=5).result() == first
+    os.kill(first, signal.SIGKILL)
+    time.sleep(0.2)
+    assert pool.submit(os.getpid, seconds=5).result() != first
+
+
+def test_a_pool_goes_on_after_a_call_that_took_too_long(pool: Pool) -> None:
+    assert code_of(lambda: pool.submit(time.sleep, 30, seconds=0.3).result()) == "too_slow"
+    assert pool.submit(operator.mul, 4, 2, seconds=5).result() == 8
+
+
+def test_closing_a_pool_does_not_wait_for_its_calls() -> None:
+    pool = Pool(1, memory_mib=500)
+    running = pool.submit(time.sleep, 30, seconds=60)
+    waiting = pool.submit(operator.mul, 1, 1, seconds=5)
+    time.sleep(1)
+    start = time.perf_counter()
+    pool.close()
+    assert time.perf_counter() - start < 5
+    assert waiting.cancelled()
+    assert isinstance(running.exception(), PoolError)
+
+
+def test_a_child_that_cannot_warm_up_is_not_the_fault_of_the_document() -> None:
+    with (
+        Pool(1, memory_mib=500, warm_up=partial(operator.truediv, 1, 0)) as pool,
+        pytest.raises(PoolError),
+    ):
+        pool.submit(operator.mul, 1, 1, seconds=5).result()
+
+
+def test_a_child_does_not_outlive_its_parent(tmp_path: Path) -> None:
+    """The parent is killed without a chance to clean up; its child, asleep for a minute, must go too."""
+    note = tmp_path / "pid"
+    script = (
+        "import os, pathlib, time\nfrom workbench.sandbox import run_limited\n"
+        f"def nap():\n    pathlib.Path({str(note)!r}).write_text(str(os.getpid()))\n    time.sleep(60)\n"
+        "run_limited(nap, seconds=60, memory_mib=500)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script]) as parent:
+        child = wait_for_number(note)
+        parent.kill()
+    assert ends_within(child, 5)
+
+
+def wait_for_number(note: Path) -> int:
+    for _ in range(100):
+        time.sleep(0.1)
+        if note.exists() and (text := note.read_text("ascii")):
+            return int(text)
+    raise AssertionError("the child never started")
+
+
+def ends_within(process: int, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    stat = Path(f"/proc/{process}/stat")
+    while time.monotonic() < deadline:
+        if not stat.exists() or stat.read_text("ascii").split()[2] == "Z":  # Z: ended, not yet collected
+            return True
+        time.sleep(0.1)
+    return False
