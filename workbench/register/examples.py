@@ -1,0 +1,144 @@
+"""Before/after pairs: what an approval makes, what the public sees of it once it is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from workbench.errors import BadRequestError, NotFoundError, WorkflowError
+from workbench.register import events, reviews, triage
+from workbench.register.database import now
+from workbench.register.tables import Document, Example, File
+from workbench.register.workflow import Action, Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from workbench.register.store import FileStore
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The figures of one side of a pair. `level`: 1-6, None when there is nothing to measure."""
+
+    level: float | None
+    words: int
+    terms: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the accepted changes make of a document, computed before the approval is written down."""
+
+    blocks: list[dict[str, Any]]
+    before: Measured
+    after: Measured
+    changes: int
+    docx: bytes
+
+
+def approve(
+    session: Session, store: FileStore, review_id: int, result: Result, *, by: Actor, seen: int
+) -> Example:
+    """Approve a text: the pair and its file are kept, the document is simplified.
+
+    Raises:
+        WorkflowError: ``same_person`` when this person wrote or sent the text; a step that is not allowed.
+    """
+    found = reviews.review(session, review_id)
+    events.check_version(session, found.document, seen)
+    reviews.refuse_same_person(session, found, by)
+    event = events.record(session, found.document, Action.APPROVE, by)
+    found.closed_at, found.closed_by_id = event.at, by.person_id
+    example = _example_of(session, found.id) or Example(review=found, document=found.document)
+    example.blocks, example.changes = result.blocks, result.changes
+    example.level_before, example.level_after = result.before.level, result.after.level
+    example.words_before, example.words_after = result.before.words, result.after.words
+    example.terms_before, example.terms_after = result.before.terms, result.after.terms
+    example.minutes_before, example.minutes_after = result.before.minutes, result.after.minutes
+    example.docx_sha256 = _keep_docx(session, store, result.docx)
+    example.approved_at = event.at
+    example.published_at = example.unpublished_at = None
+    session.add(example)
+    session.flush()
+    return example
+
+
+def _example_of(session: Session, review_id: int) -> Example | None:
+    return session.scalars(select(Example).where(Example.review_id == review_id)).one_or_none()
+
+
+def _keep_docx(session: Session, store: FileStore, data: bytes) -> str:
+    sha256 = store.put(data)
+    if session.get(File, sha256) is None:
+        session.add(
+            File(sha256=sha256, size=len(data), media_type=DOCX, format="docx", created_at=now(session))
+        )
+    return sha256
+
+
+def publish(session: Session, document_id: int, *, by: Actor, seen: int, no_personal_data: bool) -> Example:
+    """Show a simplified document among the examples.
+
+    Raises:
+        BadRequestError: ``confirmation_missing`` unless `no_personal_data` was confirmed.
+    """
+    document = triage.document(session, document_id)
+    events.check_version(session, document, seen)
+    if not no_personal_data:
+        raise BadRequestError("confirmation_missing")
+    event = events.record(session, document, Action.PUBLISH, by)
+    example = of_document(session, document_id)
+    if example is None:
+        raise WorkflowError("step_not_allowed", state=document.state, action=Action.PUBLISH)
+    example.published_at, example.unpublished_at = event.at, None
+    return example
+
+
+def of_document(session: Session, document_id: int) -> Example | None:
+    """The last approved pair of a document, public or not."""
+    return session.scalars(
+        select(Example).where(Example.document_id == document_id).order_by(Example.id.desc()).limit(1)
+    ).one_or_none()
+
+
+def _public() -> Select[Example]:
+    return select(Example).where(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
+
+
+def public(
+    session: Session, *, domain: str | None = None, limit: int = 20, offset: int = 0
+) -> Sequence[Example]:
+    """Published examples, newest first."""
+    found = _public().join(Document).order_by(Example.published_at.desc(), Example.id.desc())
+    if domain:
+        found = found.where(Document.domain_id == domain)
+    return session.scalars(found.limit(limit).offset(offset)).all()
+
+
+def count_public(session: Session, *, domain: str | None = None) -> int:
+    """How many examples are public."""
+    found = _public().join(Document)
+    if domain:
+        found = found.where(Document.domain_id == domain)
+    return session.scalar(select(func.count()).select_from(found.subquery())) or 0
+
+
+def public_one(session: Session, example_id: int) -> Example:
+    """A published example.
+
+    Raises:
+        NotFoundError: it does not exist or is not public (any more).
+    """
+    found = session.scalars(_public().where(Example.id == example_id)).one_or_none()
+    if found is None:
+        raise NotFoundError("not_found")
+    return found

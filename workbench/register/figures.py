@@ -1,0 +1,142 @@
+"""Public figures, counted from the events.
+
+*Received*: one per deposit, in the year it came in. *Declined*: one per document that is declined today,
+in the year of that answer. *Simplified*: one per document whose simplified text is approved today, in the year
+of its last approval. *Published*: one per document whose example is public today, in the year of its
+publication. A document counts under the domain it is filed under today.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from sqlalchemy import extract, func, select
+
+from workbench.register.tables import Document, Event, Example
+from workbench.register.workflow import SIMPLIFIED_STATES, Action, State
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Counts of one domain in one year."""
+
+    domain: str
+    year: int
+    received: int
+    declined: int
+    simplified: int
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """The same counts over several rows."""
+
+    received: int
+    declined: int
+    simplified: int
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What simplifying changed, over the public examples: medians, None without an example.
+
+    `levels`: levels gained (positive is easier). `words`: share of the words that are gone (0-1).
+    `days`: days from deposit to approval.
+    """
+
+    examples: int
+    levels: float | None
+    words: float | None
+    days: float | None
+
+
+def rows(session: Session, *, year: int | None = None, domain: str | None = None) -> tuple[Row, ...]:
+    """Counts per domain and per year, by year then domain; pairs without any count are left out."""
+    counts = {
+        "received": _count(session, Action.RECEIVE, ()),
+        "declined": _count(session, Action.DECLINE, (State.DECLINED,)),
+        "simplified": _count(session, Action.APPROVE, SIMPLIFIED_STATES),
+        "published": _count(session, Action.PUBLISH, (State.PUBLISHED,)),
+    }
+    keys = sorted({key for counter in counts.values() for key in counter}, key=lambda k: (k[1], k[0]))
+    return tuple(
+        Row(
+            domain=name,
+            year=when,
+            received=counts["received"][name, when],
+            declined=counts["declined"][name, when],
+            simplified=counts["simplified"][name, when],
+            published=counts["published"][name, when],
+        )
+        for name, when in keys
+        if (year is None or when == year) and (domain is None or name == domain)
+    )
+
+
+def _count(session: Session, action: Action, states: tuple[State, ...]) -> Counter[tuple[str, int]]:
+    """Documents per (domain, year) by the last event of this kind, among those now in one of the states."""
+    last = select(func.max(Event.id)).where(Event.action == action).group_by(Event.document_id)
+    when = extract("year", Event.at)
+    query = (
+        select(Document.domain_id, when, func.count())
+        .join(Event, Event.document_id == Document.id)
+        .where(Event.id.in_(last))
+        .group_by(Document.domain_id, when)
+    )
+    if states:
+        query = query.where(Document.state.in_(states))
+    return Counter({(domain, int(year)): count for domain, year, count in session.execute(query)})
+
+
+def total(counted: tuple[Row, ...]) -> Total:
+    """The sum of rows."""
+    return Total(
+        received=sum(row.received for row in counted),
+        declined=sum(row.declined for row in counted),
+        simplified=sum(row.simplified for row in counted),
+        published=sum(row.published for row in counted),
+    )
+
+
+def gain(session: Session, *, year: int | None = None, domain: str | None = None) -> Gain:
+    """Medians over the examples that are public today, published in this year, of this domain."""
+    query = (
+        select(
+            Example.level_before,
+            Example.level_after,
+            Example.words_before,
+            Example.words_after,
+            Document.received_at,
+            Example.approved_at,
+            Example.published_at,
+        )
+        .join(Document)
+        .where(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
+    )
+    if domain:
+        query = query.where(Document.domain_id == domain)
+    found = [r for r in session.execute(query) if year is None or r.published_at.year == year]
+    return Gain(
+        examples=len(found),
+        levels=_median(
+            [r.level_before - r.level_after for r in found if _both(r.level_before, r.level_after)]
+        ),
+        words=_median([1 - r.words_after / r.words_before for r in found if r.words_before]),
+        days=_median([(r.approved_at - r.received_at).total_seconds() / 86400 for r in found]),
+    )
+
+
+def _both(before: float | None, after: float | None) -> bool:
+    return before is not None and after is not None
+
+
+def _median(values: list[float]) -> float | None:
+    return median(values) if values else None

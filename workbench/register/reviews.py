@@ -1,0 +1,264 @@
+"""Editing a document: decisions on its suggestions, a second pair of eyes, approval, publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from workbench.errors import BadRequestError, NotFoundError, WorkflowError
+from workbench.register import events, triage
+from workbench.register.database import now
+from workbench.register.tables import Decision, Document, Review, Suggestion
+from workbench.register.workflow import Action, Actor, State, next_state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+TEXT_LENGTH = 5000
+
+
+class Outcome(StrEnum):
+    """What an editor says of a suggestion. `UNDONE` takes the last word back."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+    UNDONE = "undone"
+
+
+class RejectionReason(StrEnum):
+    """Why a suggestion is not good, from a list so that reasons can be counted."""
+
+    MEANING = "meaning"
+    GRAMMAR = "grammar"
+    LEGAL_TERM = "legal_term"
+    NOT_PLAINER = "not_plainer"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision on one suggestion, as it is asked for.
+
+    `text` replaces the original: for `ACCEPTED` None means the first replacement.
+    """
+
+    suggestion_id: int
+    outcome: Outcome
+    text: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A change that an editor wants: code points ``[start, end)`` become `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A suggestion and the last word on it; None while nobody has said anything, or after an undo."""
+
+    suggestion: Suggestion
+    decision: Decision | None
+
+
+def start(session: Session, document_id: int, *, by: Actor, seen: int) -> Review:
+    """Open a round of editing on an accepted document."""
+    document = triage.document(session, document_id)
+    events.check_version(session, document, seen)
+    events.record(session, document, Action.START_REVIEW, by)
+    if document.analysis is None:
+        raise WorkflowError("step_not_allowed", state=document.state, action=Action.START_REVIEW)
+    review = Review(
+        document=document,
+        analysis=document.analysis,
+        opened_at=document.changed_at,
+        opened_by_id=by.person_id,
+        level_now=document.analysis.level,
+        words_now=document.analysis.words,
+    )
+    session.add(review)
+    session.flush()
+    return review
+
+
+def review(session: Session, review_id: int) -> Review:
+    """One review.
+
+    Raises:
+        NotFoundError: no review has this number.
+    """
+    found = session.get(Review, review_id)
+    if found is None:
+        raise NotFoundError("not_found")
+    return found
+
+
+def latest(session: Session, document_id: int) -> Review | None:
+    """The last round of editing of a document."""
+    return session.scalars(
+        select(Review).where(Review.document_id == document_id).order_by(Review.id.desc()).limit(1)
+    ).one_or_none()
+
+
+def judged(session: Session, found: Review) -> tuple[Judged, ...]:
+    """Every suggestion of a review with the last word on it, in the order of the text."""
+    last: dict[int, Decision] = {}
+    for decision in session.scalars(
+        select(Decision).where(Decision.review_id == found.id).order_by(Decision.id)
+    ):
+        last[decision.suggestion_id] = decision
+    return tuple(
+        Judged(suggestion, None if _undone(last.get(suggestion.id)) else last.get(suggestion.id))
+        for suggestion in found.analysis.suggestions
+    )
+
+
+def _undone(decision: Decision | None) -> bool:
+    return decision is not None and decision.outcome == Outcome.UNDONE
+
+
+def accepted(session: Session, found: Review) -> tuple[Accepted, ...]:
+    """The changes that the decisions of a review add up to, in the order of the text."""
+    return tuple(
+        Accepted(j.suggestion.start, j.suggestion.end, j.decision.text)
+        for j in judged(session, found)
+        if j.decision is not None and j.decision.text is not None
+    )
+
+
+def decide(session: Session, review_id: int, verdict: Verdict, *, by: Actor, seen: int) -> Decision:
+    """Record one decision of an editor.
+
+    Raises:
+        StaleVersionError: the page was drawn before somebody else's change.
+        WorkflowError: the document is not in review, or this person is not an editor.
+        BadRequestError: ``suggestion_elsewhere``, ``reason_missing`` (a rejection), ``text_missing`` (an
+            edit, or nothing to accept), ``overlaps`` (an accepted change already stands on this passage).
+    """
+    found = review(session, review_id)
+    events.check_version(session, found.document, seen)
+    return _decide(session, found, verdict, by)
+
+
+def decide_all(
+    session: Session, review_id: int, verdicts: Sequence[Verdict], *, by: Actor, seen: int
+) -> tuple[Decision, ...]:
+    """Record several decisions at once, all or none; raises as `decide` does."""
+    found = review(session, review_id)
+    events.check_version(session, found.document, seen)
+    return tuple(_decide(session, found, verdict, by) for verdict in verdicts)
+
+
+def _decide(session: Session, found: Review, verdict: Verdict, by: Actor) -> Decision:
+    _may_decide(found.document, by)
+    suggestion = session.get(Suggestion, verdict.suggestion_id)
+    if suggestion is None or suggestion.analysis_id != found.analysis_id:
+        raise BadRequestError("suggestion_elsewhere")
+    text = _text(suggestion, verdict)
+    if text is not None:
+        _no_overlap(session, found, suggestion)
+    found.document.version += 1
+    found.document.changed_at = now(session)
+    found.level_now = found.words_now = None
+    decision = Decision(
+        review=found,
+        suggestion=suggestion,
+        outcome=verdict.outcome.value,
+        text=text,
+        reason=(verdict.reason or "").strip()[:300] or None,
+        person_id=by.person_id,
+        at=found.document.changed_at,
+        version=found.document.version,
+    )
+    session.add(decision)
+    session.flush()
+    return decision
+
+
+def _may_decide(document: Document, by: Actor) -> None:
+    """Deciding is not a step of the workflow, but it needs the same right as sending for approval."""
+    if document.state is not State.IN_REVIEW:
+        raise WorkflowError("step_not_allowed", state=document.state, action="decide")
+    next_state(document.state, Action.SEND_FOR_APPROVAL, by)
+
+
+def _text(suggestion: Suggestion, verdict: Verdict) -> str | None:
+    """What the decision puts in the place of the original; None when it changes nothing."""
+    match verdict.outcome:
+        case Outcome.ACCEPTED:
+            text = verdict.text if verdict.text is not None else next(iter(suggestion.replacements), None)
+            if text is None or text not in suggestion.replacements:
+                raise BadRequestError("text_missing")
+            return text
+        case Outcome.EDITED:
+            text = (verdict.text or "").strip()
+            if not text or len(text) > TEXT_LENGTH:
+                raise BadRequestError("text_missing")
+            return text
+        case Outcome.REJECTED if not (verdict.reason or "").strip():
+            raise BadRequestError("reason_missing")
+        case _:
+            return None
+
+
+def _no_overlap(session: Session, found: Review, suggestion: Suggestion) -> None:
+    for judgement in judged(session, found):
+        other, decision = judgement.suggestion, judgement.decision
+        if decision is None or decision.text is None or other.id == suggestion.id:
+            continue
+        if other.start < suggestion.end and suggestion.start < other.end:
+            raise BadRequestError("overlaps")
+
+
+def measured(session: Session, review_id: int, *, level: float | None, words: int, version: int) -> None:
+    """Keep the level of the text as decided so far, unless another decision came in meanwhile."""
+    found = review(session, review_id)
+    if found.document.version == version:
+        found.level_now, found.words_now = level, words
+
+
+def send(session: Session, review_id: int, *, by: Actor, seen: int) -> Review:
+    """Send the edited text to a second person.
+
+    Raises:
+        BadRequestError: ``nothing_decided`` when no change was accepted.
+    """
+    found = review(session, review_id)
+    events.check_version(session, found.document, seen)
+    if not accepted(session, found):
+        raise BadRequestError("nothing_decided")
+    events.record(session, found.document, Action.SEND_FOR_APPROVAL, by)
+    found.sent_at, found.sent_by_id = found.document.changed_at, by.person_id
+    return found
+
+
+def send_back(session: Session, review_id: int, *, by: Actor, seen: int, reason: str) -> Review:
+    """Give the text back to its editor with a remark."""
+    found = review(session, review_id)
+    events.check_version(session, found.document, seen)
+    events.record(session, found.document, Action.SEND_BACK, by, reason=reason)
+    found.sent_at = found.sent_by_id = None
+    return found
+
+
+def refuse_same_person(session: Session, found: Review, by: Actor) -> None:
+    """A text is never approved by somebody who wrote or sent it.
+
+    Raises:
+        WorkflowError: ``same_person``.
+    """
+    writers = set(
+        session.scalars(select(Decision.person_id).where(Decision.review_id == found.id).distinct())
+    ) | {found.sent_by_id}
+    if by.person_id in writers:
+        raise WorkflowError("same_person")

@@ -1,0 +1,75 @@
+"""Where files are kept: under their digest, in a folder or in any store that fsspec knows."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class FileStore:
+    """Bytes under their sha256, and pictures made from them under the sha256 of their source."""
+
+    def __init__(self, url: str) -> None:
+        from fsspec.core import url_to_fs  # noqa: PLC0415 - fsspec finds its backends at import, only when needed
+
+        found, root = url_to_fs(url)
+        self._fs: Any = found
+        self._root = str(root).rstrip("/")
+
+    def put(self, data: bytes) -> str:
+        """Keep bytes and give their sha256. Keeping the same bytes twice changes nothing."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        path = self._path(sha256)
+        if not self._fs.exists(path):
+            self._write(path, data)
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes of a file.
+
+        Raises:
+            NotFoundError: nothing is kept under this digest.
+        """
+        try:
+            return bytes(self._fs.cat_file(self._path(sha256)))
+        except FileNotFoundError as error:
+            raise NotFoundError("not_found") from error
+
+    def remove(self, sha256: str) -> None:
+        """Forget a file and the pictures made from it."""
+        for path in (self._path(sha256), f"{self._root}/derived/{sha256}"):
+            if self._fs.exists(path):
+                self._fs.rm(path, recursive=True)
+
+    def derived(self, sha256: str, name: str, make: Callable[[], bytes]) -> bytes:
+        """Something made from a file (a page picture), made once and kept."""
+        path = f"{self._root}/derived/{sha256}/{name}"
+        try:
+            return bytes(self._fs.cat_file(path))
+        except FileNotFoundError:
+            data = make()
+            self._write(path, data)
+            return data
+
+    def check(self) -> None:
+        """Write and remove a small file, to see that the store works (raises what the store raises)."""
+        path = f"{self._root}/check-{secrets.token_hex(4)}"
+        self._write(path, b"ok")
+        self._fs.rm(path)
+
+    def _path(self, sha256: str) -> str:
+        return f"{self._root}/{sha256[:2]}/{sha256}"
+
+    def _write(self, path: str, data: bytes) -> None:
+        """Whole or not at all: a killed process leaves a stray temporary file, never half a document."""
+        parent = path.rsplit("/", 1)[0]
+        self._fs.makedirs(parent, exist_ok=True)
+        temporary = f"{path}.{secrets.token_hex(4)}.part"
+        self._fs.pipe_file(temporary, data)
+        self._fs.mv(temporary, path)

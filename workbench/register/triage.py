@@ -1,0 +1,148 @@
+"""What an editor says of a document outside its review: describe, accept, decline, join, reopen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from workbench.errors import BadRequestError, NotFoundError
+from workbench.register import catalogue, events
+from workbench.register.database import now
+from workbench.register.tables import Document, Example, Review
+from workbench.register.workflow import Action, Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+_TITLE_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """How an editor files a document; `blank`: the file is an empty form that may be shown."""
+
+    title: str
+    domain: str
+    administration: str = ""
+    form_number: str = ""
+    blank: bool = False
+
+
+def document(session: Session, document_id: int) -> Document:
+    """One document.
+
+    Raises:
+        NotFoundError: no document has this number.
+    """
+    found = session.get(Document, document_id)
+    if found is None:
+        raise NotFoundError("not_found")
+    return found
+
+
+def describe(session: Session, document_id: int, said: Description, *, by: Actor, seen: int) -> Document:
+    """Correct the title, the domain, the administration and the form number.
+
+    Raises:
+        BadRequestError: ``title_missing``.
+        StaleVersionError, WorkflowError, NotFoundError.
+    """
+    found = _fresh(session, document_id, seen)
+    title = " ".join(said.title.split())[:_TITLE_LENGTH]
+    if not title:
+        raise BadRequestError("title_missing")
+    before = {"title": found.title, "domain": found.domain_id, "form_number": found.form_number}
+    found.title = title
+    found.domain = catalogue.domain(session, said.domain)
+    found.administration = catalogue.administration_named(session, said.administration, confirmed=True)
+    found.form_number = said.form_number.strip()[:20] or None
+    found.blank = said.blank
+    events.record(session, found, Action.DESCRIBE, by, facts={"before": before})
+    return found
+
+
+def accept(session: Session, document_id: int, *, by: Actor, seen: int, reason: str = "") -> Document:
+    """Accept a document for study. Its title becomes public, so it must have one.
+
+    Raises:
+        BadRequestError: ``title_missing``.
+    """
+    found = _fresh(session, document_id, seen)
+    if not found.title:
+        raise BadRequestError("title_missing")
+    if found.administration is not None:
+        found.administration.confirmed = True
+    events.record(session, found, Action.ACCEPT, by, reason=reason)
+    return found
+
+
+def decline(session: Session, document_id: int, *, by: Actor, seen: int, reason: str) -> Document:
+    """Decline a document; `reason` is the public answer.
+
+    Raises:
+        BadRequestError: ``reason_missing``.
+    """
+    found = _fresh(session, document_id, seen)
+    events.record(session, found, Action.DECLINE, by, reason=reason)
+    return found
+
+
+def mark_duplicate(session: Session, document_id: int, of: int, *, by: Actor, seen: int) -> Document:
+    """Say that a document is another one's double; its depositors then follow that one.
+
+    Raises:
+        BadRequestError: ``duplicate_of_itself``, also when the other one is this one's double.
+        NotFoundError: there is no such other document.
+    """
+    found = _fresh(session, document_id, seen)
+    other = original_of(document(session, of))
+    if other.id == found.id:
+        raise BadRequestError("duplicate_of_itself")
+    events.record(session, found, Action.MARK_DUPLICATE, by, facts={"of": other.id})
+    found.duplicate_of = other
+    return found
+
+
+def reopen(session: Session, document_id: int, *, by: Actor, seen: int, reason: str) -> Document:
+    """Take a closed document up again. A published example leaves the public pages."""
+    found = _fresh(session, document_id, seen)
+    events.record(session, found, Action.REOPEN, by, reason=reason)
+    found.duplicate_of = None
+    found.failure, found.attempts = None, 0
+    published = select(Example).where(
+        Example.document_id == found.id, Example.published_at.is_not(None), Example.unpublished_at.is_(None)
+    )
+    for example in session.scalars(published):
+        example.unpublished_at = now(session)
+    for review in session.scalars(select(Review).where(Review.document_id == found.id)):
+        review.closed_at = review.closed_by_id = review.sent_at = review.sent_by_id = None
+    return found
+
+
+def original_of(found: Document) -> Document:
+    """The document that a double stands for, itself when it is none."""
+    seen = {found.id}
+    while found.duplicate_of is not None and found.duplicate_of.id not in seen:
+        found = found.duplicate_of
+        seen.add(found.id)
+    return found
+
+
+def same_file(session: Session, found: Document) -> Sequence[Document]:
+    """Other documents with the very same file, oldest first: an editor may join them."""
+    return session.scalars(
+        select(Document)
+        .where(Document.file_sha256 == found.file_sha256, Document.id != found.id)
+        .order_by(Document.id)
+        .limit(10)
+    ).all()
+
+
+def _fresh(session: Session, document_id: int, seen: int) -> Document:
+    found = document(session, document_id)
+    events.check_version(session, found, seen)
+    return found
