@@ -1,8 +1,8 @@
 """Public figures, counted from the events.
 
 *Received*: one per deposit, in the year it came in. *Declined*: one per document that is declined today,
-in the year of that answer. *Simplified*: one per document whose simplified text is approved today, in the year
-of its last approval. *Published*: one per document whose example is public today, in the year of its
+in the year of that answer. *Simplified*: one per document whose simplified text is approved today, in the
+year of its last approval. *Published*: one per document whose example is public today, in the year of its
 publication. A document counts under the domain it is filed under today.
 """
 

@@ -1,0 +1,247 @@
+"""What runs outside a request: analyses that wait in the database, and answers that a page waits for.
+
+The database says what must be done; this module only makes it prompt. Threads of this process claim documents
+and hand them to warm child processes (`workbench.sandbox`), which may be killed at any time.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import socket
+import threading
+from contextlib import suppress
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any, cast
+
+from workbench import analysis, outcome, serial
+from workbench.errors import NotFoundError, WorkbenchError
+from workbench.model import Format, Span, Upload
+from workbench.outcome import Replacement
+from workbench.register import analyses, examples, reviews
+from workbench.register.tables import File
+from workbench.sandbox import Pool, PoolError
+
+if TYPE_CHECKING:
+    from workbench.config import Limits, Settings
+    from workbench.model import Analysis, Assessment, Language
+    from workbench.register.analyses import Claim
+    from workbench.register.database import Database
+    from workbench.register.store import FileStore
+
+LOOK_SECONDS = 2.0
+"""How often a worker looks for documents that nobody told it about."""
+ANSWER_SECONDS = 20
+"""How long a page waits for a worker."""
+_LEASE_MARGIN = 240
+"""A claim older than the time limit and this is taken to be lost: a child may be loading models."""
+
+_log = logging.getLogger("workbench.jobs")
+
+
+class Engine:
+    """The workers of one process: some for documents, one for pages that wait."""
+
+    def __init__(self, settings: Settings, database: Database, store: FileStore) -> None:
+        self._limits: Limits = settings.limits
+        self._database = database
+        self._store = store
+        self.worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+        self._workers = settings.workers
+        self._pool = Pool(settings.workers, memory_mib=self._limits.memory_mib, warm_up=analysis.warm_up)
+        self._answers = Pool(1, memory_mib=self._limits.memory_mib, warm_up=analysis.warm_up)
+        self._wake = threading.Condition()
+        self._stopping = False
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Free what dead workers had claimed, then look for documents until `stop`."""
+        self.release_dead()
+        for number in range(self._workers):
+            thread = threading.Thread(target=self._look, name=f"workbench-job-{number}", daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def stop(self) -> None:
+        """End now. Unfinished documents are given back, for the next start."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify_all()
+        self._pool.close()
+        self._answers.close()
+        for thread in self._threads:
+            thread.join()
+        self._threads.clear()
+
+    def wake(self) -> None:
+        """Say that something new waits in the database."""
+        with self._wake:
+            self._wake.notify()
+
+    def release_dead(self) -> int:
+        """Free the claims of processes of this machine that are gone; how many."""
+        with self._database.transaction() as session:
+            return analyses.release_dead(session, self._alive)
+
+    def run_waiting(self) -> int:
+        """Analyse all that waits, in this thread; how many documents were taken up."""
+        count = 0
+        while self._analyse_next():
+            count += 1
+        return count
+
+    def try_text(self, text: str, language: Language | None) -> Analysis:
+        """The analysis of a pasted text; nothing is kept."""
+        return self._answers.submit(analysis.analyse_text, text, language, seconds=ANSWER_SECONDS).result()
+
+    def page_image(self, sha256: str, page: int, width: int) -> bytes:
+        """A page of a stored file as a PNG, `width` pixels wide; drawn once, then kept.
+
+        Raises:
+            NotFoundError: there is no such file or page.
+        """
+        return self._store.derived(sha256, f"{page}-{width}.png", lambda: self._draw(sha256, page, width))
+
+    def _draw(self, sha256: str, page: int, width: int) -> bytes:
+        upload = self._upload(sha256)
+        return self._answers.submit(_page_image, upload, page, width, seconds=ANSWER_SECONDS).result()
+
+    def measure(self, review_id: int) -> None:
+        """Measure the text of a review as decided so far, and keep its level and its words."""
+        with self._database.reading() as session:
+            review = reviews.review(session, review_id)
+            version = review.document.version
+            read = serial.analysis_from_json(review.analysis.payload)
+            changes = _changes(reviews.accepted(session, review))
+        found = self._answers.submit(outcome.assessed, read, changes, seconds=ANSWER_SECONDS).result()
+        with self._database.transaction() as session:
+            reviews.measured(session, review_id, level=found.level, words=found.words, version=version)
+
+    def result(self, review_id: int) -> examples.Result:
+        """What the decisions of a review make of its document: the pair, its figures, its file."""
+        with self._database.reading() as session:
+            review = reviews.review(session, review_id)
+            title = review.document.title or review.document.file_name
+            read = serial.analysis_from_json(review.analysis.payload)
+            changes = _changes(reviews.accepted(session, review))
+        made = self._answers.submit(_rewritten, read, changes, title, seconds=ANSWER_SECONDS).result()
+        return examples.Result(
+            blocks=[_object(serial.to_json(block)) for block in made.blocks],
+            before=_measured(made.before),
+            after=_measured(made.after),
+            changes=made.changes,
+            docx=made.docx,
+        )
+
+    def _alive(self, worker: str) -> bool:
+        host, pid, token = worker.rsplit(":", 2)
+        mine_host, mine_pid, mine_token = self.worker.rsplit(":", 2)
+        if host != mine_host:
+            return True  # another machine: only its lease can tell
+        if pid == mine_pid:
+            return token == mine_token
+        with suppress(PermissionError):
+            try:
+                os.kill(int(pid), 0)
+            except ProcessLookupError:
+                return False
+        return True
+
+    def _look(self) -> None:
+        while not self._stopping:
+            try:
+                busy = self._analyse_next()
+            except PoolError:
+                return
+            if not busy:
+                with self._wake:
+                    self._wake.wait(LOOK_SECONDS)
+
+    def _analyse_next(self) -> bool:
+        """Take up one document that waits; False when nothing does."""
+        lease = self._limits.seconds + _LEASE_MARGIN
+        with self._database.transaction() as session:
+            claim = analyses.claim_next(session, self.worker, lease_seconds=lease)
+        if claim is None:
+            return False
+        try:
+            self._analyse(claim)
+        except PoolError:
+            with self._database.transaction() as session:
+                analyses.release(session, claim)
+            raise
+        except WorkbenchError as error:
+            _log.warning("document %d not read: %s", claim.document_id, error.code)
+            with self._database.transaction() as session:
+                analyses.give_up(session, claim, error.code)
+        return True
+
+    def _analyse(self, claim: Claim) -> None:
+        made_with = "/".join(asdict(analysis.made_with()).values())
+        with self._database.transaction() as session:
+            row = analyses.known(session, claim.sha256, made_with)
+            if row is not None:
+                analyses.finish(session, claim, row, serial.analysis_from_json(row.payload).document)
+                return
+        made = self._pool.submit(
+            _analyse, self._upload_of(claim), self._limits, seconds=self._limits.seconds
+        ).result()
+        payload = _object(serial.to_json(replace(made, suggestions=())))
+        with self._database.transaction() as session:
+            row = analyses.keep(session, claim.sha256, made_with, made, payload)
+            analyses.finish(session, claim, row, made.document)
+
+    def _upload_of(self, claim: Claim) -> Upload:
+        return Upload(
+            name=claim.file_name,
+            format=Format(claim.format),
+            media_type=claim.media_type,
+            sha256=claim.sha256,
+            data=self._store.get(claim.sha256),
+        )
+
+    def _upload(self, sha256: str) -> Upload:
+        with self._database.reading() as session:
+            file = session.get(File, sha256)
+        if file is None:
+            raise NotFoundError("not_found")
+        return Upload(
+            name="document",
+            format=Format(file.format),
+            media_type=file.media_type,
+            sha256=sha256,
+            data=self._store.get(sha256),
+        )
+
+
+def _analyse(upload: Upload, limits: Limits) -> Analysis:
+    """Runs in a child."""
+    return analysis.analyse(upload, limits=limits)
+
+
+def _page_image(upload: Upload, page: int, width: int) -> bytes:
+    """Runs in a child."""
+    from workbench.extract import page_image  # noqa: PLC0415 - only a child may load PyMuPDF
+
+    return page_image(upload, page, width=width)
+
+
+def _rewritten(read: Analysis, changes: tuple[Replacement, ...], title: str) -> outcome.Rewritten:
+    """Runs in a child."""
+    return outcome.rewritten(read, changes, title=title)
+
+
+def _object(data: serial.Json) -> dict[str, Any]:
+    """The JSON of a value that has members."""
+    return cast("dict[str, Any]", data)
+
+
+def _changes(accepted: tuple[reviews.Accepted, ...]) -> tuple[Replacement, ...]:
+    return tuple(Replacement(Span(a.start, a.end), a.text) for a in accepted)
+
+
+def _measured(found: Assessment) -> examples.Measured:
+    return examples.Measured(
+        level=found.level, words=found.words, terms=len(found.terms), minutes=found.burden.minutes
+    )

@@ -1,0 +1,90 @@
+"""What accepted changes make of a document: the aligned pair, its figures before and after, and a file.
+
+Pure, like `workbench.analysis`, beside which it stands: it chains stages and runs in a worker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from workbench.model import Assessment, Block, Document, Span
+
+if TYPE_CHECKING:
+    from workbench.model import Analysis
+    from workbench.rewrite.compare import AlignedBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A change that was decided: what stands in `span` of the document's text becomes `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A document with its accepted changes. `docx` is the file that the public can take away."""
+
+    blocks: tuple[AlignedBlock, ...]
+    before: Assessment
+    after: Assessment
+    changes: int
+    docx: bytes
+
+
+def rewritten(analysis: Analysis, changes: tuple[Replacement, ...], *, title: str) -> Rewritten:
+    """Put the changes in, measure again, and write the new text as a DOCX file.
+
+    `changes` do not overlap; their spans are those of ``analysis.document.text``.
+    """
+    from workbench.rewrite.write_docx import write_docx  # noqa: PLC0415 - loads when a worker needs it
+
+    document = analysis.document
+    blocks = _aligned(document, changes)
+    return Rewritten(
+        blocks=blocks,
+        before=analysis.assessment,
+        after=_assess(with_text(document, tuple(block.after for block in blocks))),
+        changes=len(changes),
+        docx=write_docx(title, blocks, fields=document.fields, language=document.language),
+    )
+
+
+def assessed(analysis: Analysis, changes: tuple[Replacement, ...]) -> Assessment:
+    """The measures of a document with the changes put in."""
+    if not changes:
+        return analysis.assessment
+    blocks = _aligned(analysis.document, changes)
+    return _assess(with_text(analysis.document, tuple(block.after for block in blocks)))
+
+
+def _aligned(document: Document, changes: tuple[Replacement, ...]) -> tuple[AlignedBlock, ...]:
+    from workbench.rewrite import apply, compare  # noqa: PLC0415 - stages load when a worker needs them
+
+    return compare.align(document, [apply.Change(change.span, change.text) for change in changes])
+
+
+def with_text(document: Document, texts: tuple[str, ...]) -> Document:
+    """The same document with other words in its blocks. Words lose their boxes: they stand nowhere yet.
+
+    Raises:
+        ValueError: there is not one text per block.
+    """
+    blocks: list[Block] = []
+    start = 0
+    for block, text in zip(document.blocks, texts, strict=True):
+        blocks.append(replace(block, span=Span(start, start + len(text)), words=()))
+        start += len(text) + len(_BETWEEN)
+    return replace(document, text=_BETWEEN.join(texts), blocks=tuple(blocks))
+
+
+_BETWEEN = "\n\n"
+
+
+def _assess(document: Document) -> Assessment:
+    from workbench import readability  # noqa: PLC0415 - stages load when a worker needs them
+    from workbench.language import sentences  # noqa: PLC0415
+
+    return readability.assess(document, sentences.split(document))

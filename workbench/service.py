@@ -1,0 +1,158 @@
+"""A running copy: what the commands `serve`, `worker`, `db`, `user`, `demo` and `stats` do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import logging
+import signal
+import threading
+from dataclasses import asdict
+from typing import TYPE_CHECKING, NoReturn
+
+from workbench.errors import SettingError
+from workbench.register import figures as counted
+from workbench.register import people, schema
+from workbench.register.database import Database
+from workbench.register.store import FileStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from workbench.config import Settings
+    from workbench.register.workflow import Role
+
+WEB_THREADS = 8
+
+
+def open_register(settings: Settings) -> tuple[Database, FileStore]:
+    """The database and the file store of a copy; its home folder is made where it is missing."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    return Database(settings.database_url), FileStore(settings.storage_url)
+
+
+def serve(settings: Settings) -> None:
+    """Answer on ``HOST:PORT`` and analyse what is handed in, until the process is told to stop.
+
+    Raises:
+        SettingError: ``db_not_current``, or ``port_taken``.
+    """
+    from waitress.server import create_server  # noqa: PLC0415 - only this command needs it
+
+    from workbench.jobs import Engine  # noqa: PLC0415
+    from workbench.web.app import create_app  # noqa: PLC0415
+
+    database, store = _current(settings)
+    engine = Engine(settings, database, store)
+    app = create_app(settings, engine=engine, database=database, store=store)
+    try:
+        server = create_server(app, host=settings.host, port=settings.port, threads=WEB_THREADS)
+    except OSError as error:
+        raise SettingError("port_taken", port=settings.port) from error
+    logging.getLogger("workbench").warning("http://%s:%d", settings.host, settings.port)
+    _stop_on_signal()
+    engine.start()
+    try:
+        server.run()
+    finally:
+        engine.stop()
+        database.close()
+
+
+def work(settings: Settings) -> None:
+    """Analyse what is handed in, without answering any page, until the process is told to stop."""
+    from workbench.jobs import Engine  # noqa: PLC0415 - only this command needs it
+
+    database, store = _current(settings)
+    engine = Engine(settings, database, store)
+    _stop_on_signal()
+    engine.start()
+    try:
+        threading.Event().wait()
+    finally:
+        engine.stop()
+        database.close()
+
+
+def upgrade(settings: Settings) -> None:
+    """Bring the database to today's tables."""
+    database, _ = open_register(settings)
+    schema.upgrade(database)
+    database.close()
+
+
+def add_person(settings: Settings, *, email: str, name: str, roles: Iterable[Role], password: str) -> None:
+    """Make an account; raises as `people.add` does."""
+    database, _ = _current(settings)
+    with database.transaction() as session:
+        people.add(session, email=email, name=name, roles=roles, password=password)
+    database.close()
+
+
+def load_demo(settings: Settings, *, echo: Callable[[str], None]) -> None:
+    """Load the demonstration content into an empty copy; one that has content is left as it is."""
+    from workbench.demo import load  # noqa: PLC0415 - only this command needs it
+
+    database, store = open_register(settings)
+    schema.upgrade(database)
+    load(settings, database, store, echo=echo)
+    database.close()
+
+
+def figures(settings: Settings, *, format: str, year: int | None, domain: str | None) -> str:  # noqa: A002 - the option's name
+    """The public figures, per domain and per year, as ``text``, ``json`` or ``csv``."""
+    database, _ = _current(settings)
+    with database.reading() as session:
+        rows = counted.rows(session, year=year, domain=domain)
+        gain = counted.gain(session, year=year, domain=domain)
+    database.close()
+    if format == "json":
+        shown = {
+            "total": asdict(counted.total(rows)),
+            "gain": asdict(gain),
+            "rows": [asdict(row) for row in rows],
+        }
+        return json.dumps(shown, ensure_ascii=False, indent=2)
+    if format == "csv":
+        return rows_as_csv(rows)
+    return _as_text(rows)
+
+
+def rows_as_csv(rows: tuple[counted.Row, ...]) -> str:
+    """Figures as CSV: one line per domain and year, column names in English, the first line names them."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(counted.Row.__slots__)
+    writer.writerows([getattr(row, name) for name in counted.Row.__slots__] for row in rows)
+    return out.getvalue()
+
+
+def _as_text(rows: tuple[counted.Row, ...]) -> str:
+    names = counted.Row.__slots__
+    total = counted.total(rows)
+    lines = [[str(getattr(row, name)) for name in names] for row in rows]
+    lines.append(["total", "", *(str(value) for value in asdict(total).values())])
+    table = [list(names), *lines]
+    widths = [max(len(line[i]) for line in table) for i in range(len(names))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in table
+    )
+
+
+def _current(settings: Settings) -> tuple[Database, FileStore]:
+    database, store = open_register(settings)
+    if not schema.is_current(database):
+        database.close()
+        raise SettingError("db_not_current")
+    return database, store
+
+
+def _stop_on_signal() -> None:
+    """A polite stop (SIGTERM) ends like Ctrl-C: claims are given back, connections closed."""
+
+    def stop(_number: int, _frame: object) -> NoReturn:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, stop)
