@@ -1,0 +1,153 @@
+"""Figures equal a recount from the events, whatever the history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from tests.register.house import House
+from workbench.register import figures, people, reviews, schema, triage
+from workbench.register.database import Database
+from workbench.register.figures import Gain, Row, Total
+from workbench.register.reviews import Outcome
+from workbench.register.store import FileStore
+from workbench.register.tables import Document, Event
+from workbench.register.workflow import Role
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def test_an_empty_register_has_no_figures(house: House) -> None:
+    with house.database.reading() as session:
+        assert figures.rows(session) == ()
+        assert figures.total(()) == Total(0, 0, 0, 0)
+        assert figures.gain(session) == Gain(0, None, None, None)
+
+
+def test_figures_count_each_document_in_the_year_of_its_step(house: House) -> None:
+    december = datetime(2024, 12, 30, 9, 0, tzinfo=UTC)
+    first = house.deposit(1, domain="logement", at=december)
+    house.deposit(2, domain="famille", at=december)
+    january = december + timedelta(days=10)
+    house.analyse(at=december)
+    house.accept(first, at=january)
+    house.start(first, at=january)
+    house.decide(first, 0, Outcome.ACCEPTED)
+    house.send(first, at=january)
+    house.approve(first, at=january)
+    house.publish(first, at=january)
+    with house.database.reading() as session:
+        assert figures.rows(session) == (
+            Row("famille", 2024, received=1, declined=0, simplified=0, published=0),
+            Row("logement", 2024, received=1, declined=0, simplified=0, published=0),
+            Row("logement", 2025, received=0, declined=0, simplified=1, published=1),
+        )
+        assert figures.rows(session, year=2025, domain="logement")[0].simplified == 1
+        assert figures.rows(session, domain="justice") == ()
+        # One example: level 4.5 -> 2.5, 13 -> 10 words, ten days from deposit to approval.
+        assert figures.gain(session) == Gain(1, 2.0, 1 - 10 / 13, 10.0)
+        assert figures.gain(session, year=2024).examples == 0
+
+
+def recounted(session: Session) -> tuple[Row, ...]:
+    """The same figures by the plainest way: walk through every history, in Python."""
+    counts: Counter[tuple[str, int, str]] = Counter()
+    for document in session.scalars(select(Document)):
+        history = session.scalars(
+            select(Event).where(Event.document_id == document.id).order_by(Event.id)
+        ).all()
+        state, last = None, {}
+        for event in history:
+            state = event.state
+            last[event.action.value] = event.at.year
+        domain = document.domain_id
+        counts[domain, last["receive"], "received"] += 1
+        if state == "declined":
+            counts[domain, last["decline"], "declined"] += 1
+        if state in {"simplified", "published"}:
+            counts[domain, last["approve"], "simplified"] += 1
+        if state == "published":
+            counts[domain, last["publish"], "published"] += 1
+    keys = sorted({(year, domain) for domain, year, _ in counts})
+    names = ("received", "declined", "simplified", "published")
+    return tuple(Row(d, y, **{name: counts[d, y, name] for name in names}) for y, d in keys)
+
+
+STEPS = ("analyse", "accept", "decline", "start", "send", "approve", "publish", "reopen", "nothing")
+
+
+def step(house: House, name: str, document: int, at: datetime) -> None:
+    """Take a step if the document stands where it can be taken."""
+    state = house.state(document)
+    match name, state:
+        case "accept", "analysed":
+            house.accept(document, at=at)
+        case "decline", "received" | "analysed" | "accepted":
+            with house.database.transaction(at=at) as session:
+                seen = house.version(document)
+                triage.decline(session, document, by=house.editor, seen=seen, reason="Déjà simple.")
+        case "start", "accepted":
+            house.start(document, at=at)
+        case "send", "in_review":
+            with house.database.reading() as session:
+                review = reviews.latest(session, document)
+                done = review is not None and reviews.accepted(session, review)
+            if not done:
+                house.decide(document, 0, Outcome.ACCEPTED)
+            house.send(document, at=at)
+        case "approve", "in_approval":
+            house.approve(document, at=at)
+        case "publish", "simplified":
+            house.publish(document, at=at)
+        case "reopen", "declined" | "simplified" | "published":
+            house.reopen_by_either(document, at=at)
+        case _:
+            pass
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["logement", "famille", "justice"]),
+            st.integers(2024, 2026),
+            st.lists(st.sampled_from(STEPS), max_size=10),
+        ),
+        max_size=3,
+    )
+)
+def test_figures_equal_a_recount_from_the_events(stories: list[tuple[str, int, list[str]]]) -> None:
+    with TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/register.sqlite")
+        schema.upgrade(database)
+        with database.transaction() as session:
+            editor, approver = (
+                people.add(
+                    session, email=f"{role}@example.org", name=role, roles=[role], password="a long password"
+                )
+                for role in (Role.EDITOR, Role.APPROVER)
+            )
+        house = House(database, FileStore(f"{folder}/files"), people.actor(editor), people.actor(approver))
+        for number, (domain, year, steps) in enumerate(stories):
+            at = datetime(year, 11, 20, tzinfo=UTC)
+            document = house.deposit(number, domain=domain, at=at)
+            house.analyse(at=at)
+            for name in steps:
+                at += timedelta(days=9)
+                step(house, name, document, at)
+        with database.reading() as session:
+            assert figures.rows(session) == recounted(session)
+            for found in session.scalars(select(Document)):
+                last = session.scalars(
+                    select(Event).where(Event.document_id == found.id).order_by(Event.id.desc())
+                ).first()
+                assert last is not None
+                assert found.state == last.state
+        database.close()

@@ -1,0 +1,55 @@
+"""The migrations make exactly the tables of the models, and keep what is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect
+
+from workbench.register import catalogue, schema
+from workbench.register.database import Database
+from workbench.register.tables import Base
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_migrated_database_has_the_tables_of_the_models(database: Database) -> None:
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert len(inspect(connection).get_table_names()) == len(Base.metadata.tables) + 1  # alembic_version
+
+
+def test_a_new_database_is_not_current_until_it_is_upgraded(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'new.sqlite'}")
+    assert not schema.is_current(database)
+    schema.upgrade(database)
+    assert schema.is_current(database)
+    database.close()
+
+
+def test_upgrading_twice_changes_nothing(database: Database) -> None:
+    schema.upgrade(database)
+    with database.reading() as session:
+        assert [domain.id for domain in catalogue.domains(session)][:3] == [
+            "papiers",
+            "famille",
+            "social-sante",
+        ]
+
+
+def test_every_migration_can_be_taken_back(database: Database) -> None:
+    with database.engine.begin() as connection:
+        command.downgrade(schema.config(connection), "base")
+    with database.engine.connect() as connection:
+        assert inspect(connection).get_table_names() == ["alembic_version"]
+
+
+def test_the_database_is_in_wal_mode_and_keeps_its_references(database: Database) -> None:
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

@@ -1,0 +1,102 @@
+"""The whole workflow table: every pair of a state and a step, allowed or refused."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from workbench.errors import BadRequestError, WorkflowError
+from workbench.register.workflow import (
+    CITIZEN,
+    SYSTEM,
+    Action,
+    Actor,
+    Role,
+    State,
+    next_state,
+    possible_actions,
+)
+
+EDITOR = Actor(frozenset({Role.EDITOR}), 1)
+APPROVER = Actor(frozenset({Role.APPROVER}), 2)
+ADMINISTRATOR = Actor(frozenset({Role.ADMINISTRATOR}), 3)
+
+TABLE = """
+none         receive            received     citizen
+received     analyse            analysed     system
+received     fail_analysis      received     system
+received     describe           received     editor
+received     decline            declined     editor    reason
+received     mark_duplicate     duplicate    editor
+received     withdraw           withdrawn    citizen
+analysed     describe           analysed     editor
+analysed     decline            declined     editor    reason
+analysed     mark_duplicate     duplicate    editor
+analysed     withdraw           withdrawn    citizen
+analysed     accept             accepted     editor
+accepted     describe           accepted     editor
+accepted     decline            declined     editor    reason
+accepted     mark_duplicate     duplicate    editor
+accepted     withdraw           withdrawn    citizen
+accepted     start_review       in_review    editor
+in_review    describe           in_review    editor
+in_review    send_for_approval  in_approval  editor
+in_approval  send_back          in_review    approver  reason
+in_approval  approve            simplified   approver
+simplified   publish            published    approver
+declined     reopen             received     editor    reason
+duplicate    reopen             received     editor    reason
+simplified   reopen             in_review    approver  reason
+published    reopen             in_review    approver  reason
+"""
+"""State, step, next state, who, and whether a reason is asked for: written apart from the code."""
+
+ROWS = [line.split() for line in TABLE.strip().splitlines()]
+ALLOWED = {(row[0], row[1]): row for row in ROWS}
+ACTORS = {"citizen": CITIZEN, "system": SYSTEM, "editor": EDITOR, "approver": APPROVER}
+PAIRS = [(state, action) for state, action in product([None, *State], Action)]
+
+
+@pytest.mark.parametrize(("state", "action"), PAIRS)
+def test_each_step_leads_where_the_table_says_or_nowhere(state: State | None, action: Action) -> None:
+    row = ALLOWED.get((state or "none", action.value))
+    actors = [CITIZEN, SYSTEM, EDITOR, APPROVER]
+    if row is None:
+        for actor in actors:
+            with pytest.raises(WorkflowError, match="step_not_allowed"):
+                next_state(state, action, actor, reason="Une raison.")
+        return
+    allowed = ACTORS[row[3]]
+    assert next_state(state, action, allowed, reason="Une raison.") == row[2]
+    for actor in actors:
+        if actor is not allowed:
+            with pytest.raises(WorkflowError, match="role_missing"):
+                next_state(state, action, actor, reason="Une raison.")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row[0]}-{row[1]}")
+def test_a_step_asks_for_a_reason_exactly_where_the_table_says(row: list[str]) -> None:
+    state = None if row[0] == "none" else State(row[0])
+    actor = ACTORS[row[3]]
+    if "reason" in row:
+        with pytest.raises(BadRequestError, match="reason_missing"):
+            next_state(state, Action(row[1]), actor, reason="   ")
+    else:
+        assert next_state(state, Action(row[1]), actor) == row[2]
+
+
+def test_every_state_but_the_last_ones_leads_somewhere() -> None:
+    final = {state for state in State if not any(row[0] == state for row in ROWS)}
+    assert final == {State.WITHDRAWN}
+
+
+def test_an_administrator_may_do_what_editors_and_approvers_may() -> None:
+    assert set(possible_actions(State.IN_APPROVAL, ADMINISTRATOR)) == {Action.SEND_BACK, Action.APPROVE}
+    assert Action.ACCEPT in possible_actions(State.ANALYSED, ADMINISTRATOR)
+    assert Action.WITHDRAW not in possible_actions(State.ANALYSED, ADMINISTRATOR)
+
+
+def test_a_citizen_can_withdraw_until_the_review_starts() -> None:
+    can = {state for state in State if Action.WITHDRAW in possible_actions(state, CITIZEN)}
+    assert can == {State.RECEIVED, State.ANALYSED, State.ACCEPTED}
