@@ -95,6 +95,14 @@ class Engine:
         """The analysis of a pasted text; nothing is kept."""
         return self._answers.submit(analysis.analyse_text, text, language, seconds=ANSWER_SECONDS).result()
 
+    def check(self, upload: Upload) -> None:
+        """Look into a file at the door, before anything of it is kept.
+
+        Raises:
+            UnreadableDocumentError: encrypted, damaged, without pages, or beyond a limit.
+        """
+        self._answers.submit(_check, upload, self._limits, seconds=ANSWER_SECONDS).result()
+
     def page_image(self, sha256: str, page: int, width: int) -> bytes:
         """A page of a stored file as a PNG, `width` pixels wide; drawn once, then kept.
 
@@ -218,6 +226,13 @@ class Engine:
 def _analyse(upload: Upload, limits: Limits) -> Analysis:
     """Runs in a child."""
     return analysis.analyse(upload, limits=limits)
+
+
+def _check(upload: Upload, limits: Limits) -> None:
+    """Runs in a child."""
+    from workbench.extract import check  # noqa: PLC0415 - only a child may load PyMuPDF
+
+    check(upload, limits=limits)
 
 
 def _page_image(upload: Upload, page: int, width: int) -> bytes:
