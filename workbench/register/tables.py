@@ -16,6 +16,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.event import listen
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from workbench.register.workflow import DESCRIBED_STATES, Action, State
@@ -339,3 +340,12 @@ class Example(Base):
 
     document: Mapped[Document] = relationship()
     review: Mapped[Review] = relationship()
+
+
+def _refuse(_mapper: object, _connection: object, target: object) -> None:
+    raise TypeError(f"rows of {type(target).__name__} are only ever added")
+
+
+for _kind in (Event, Decision):
+    listen(_kind, "before_update", _refuse)
+    listen(_kind, "before_delete", _refuse)
