@@ -16,7 +16,7 @@ import threading
 import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -25,7 +25,7 @@ from workbench.config import MIB
 from workbench.errors import UnreadableDocumentError, WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from concurrent.futures import Future
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkProcess, SpawnProcess
@@ -76,7 +76,8 @@ def run_limited(function: Callable[..., T], *args: object, seconds: float, memor
     child = context.Process(
         target=_call_once, args=(writer, function, args, seconds, memory_mib), daemon=True
     )
-    child.start()
+    with _interrupts_held():
+        child.start()
     writer.close()
     try:
         outcome = _answer(reader, child, seconds)
@@ -170,7 +171,8 @@ class _Child:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, memory_mib, warm_up), daemon=True)
-        self.process.start()
+        with _interrupts_held():
+            self.process.start()
         theirs.close()
 
     def wait_until_warm(self) -> None:
@@ -192,6 +194,16 @@ class _Child:
 
 
 # --- In the parent ---
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A child started meanwhile never hears Ctrl-C, even while it loads; the parent hears it right after."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _answer(pipe: Connection, child: ForkProcess | SpawnProcess, seconds: float) -> _Outcome:

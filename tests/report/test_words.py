@@ -1,0 +1,35 @@
+"""The words of reports and pages are complete in both languages."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from workbench.model import Band, Language, Locale
+from workbench.report.words import catalogue, number, word
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_a_key_has_words_in_both_languages_with_the_same_facts(key: str) -> None:
+    entry = catalogue()[key]
+    assert set(entry) == {"fr", "en"}
+    facts = [
+        {name for _, name, _, _ in string.Formatter().parse(entry[code]) if name} for code in ("fr", "en")
+    ]
+    assert facts[0] == facts[1]
+
+
+@pytest.mark.parametrize("locale", list(Locale))
+def test_every_band_and_language_has_a_word(locale: Locale) -> None:
+    assert len({word(f"band.{band.value}", locale) for band in Band}) == len(Band)
+    assert all(word(f"language.{language.value}", locale) for language in Language)
+
+
+def test_french_words_use_typographic_apostrophes() -> None:
+    assert not [key for key, entry in catalogue().items() if "'" in entry["fr"]]
+
+
+def test_a_number_is_written_as_its_readers_write_it() -> None:
+    assert number(12345.678, Locale.FR, digits=2) == "12\u202f345,68"
+    assert number(12345.678, Locale.EN, digits=2) == "12,345.68"

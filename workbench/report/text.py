@@ -1,0 +1,119 @@
+"""The report of one document as text for a terminal: lines of at most 80 columns, no colour."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from workbench.report import view
+from workbench.report.words import number, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbench.model import Analysis, Locale
+
+COLUMNS = 80
+_MOST = 20
+"""Words and suggestions listed; the rest is counted."""
+_GAUGE = 30
+
+
+def write(analysis: Analysis, name: str, locale: Locale) -> str:
+    """The whole report, ending with a line feed."""
+    lines = [
+        *_top(analysis, name, locale),
+        *_section("problems", locale, _bullets(view.problems(analysis, locale))),
+        *_section("burden", locale, _table(view.burden(analysis, locale))),
+        *_section("hard_words", locale, _words(analysis, locale), empty="no_hard_words"),
+        *_section("sentences", locale, _sentences(analysis, locale), empty="no_sentences"),
+        *_section("suggestions", locale, _changes(analysis, locale), empty="no_suggestions"),
+        *_section("measures", locale, _table(view.measures(analysis, locale))),
+        "",
+        *_wrapped(view.made_with_line(analysis, locale)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _top(analysis: Analysis, name: str, locale: Locale) -> Iterator[str]:
+    document = analysis.document
+    yield from _wrapped(view.one_line(document.title or name))
+    if document.form_number:
+        yield word("report.form_number", locale, number=document.form_number)
+    yield f"{word('report.language', locale)}{_colon(locale)} {view.language_name(analysis, locale)}"
+    yield ""
+    if analysis.assessment.level is not None:
+        yield _gauge(analysis.assessment.level)
+    yield from _wrapped(view.level_line(analysis, locale))
+    if share := view.hard_share_line(analysis, locale):
+        yield from _wrapped(share)
+
+
+def _section(key: str, locale: Locale, lines: Iterable[str], *, empty: str | None = None) -> Iterator[str]:
+    """A heading and its lines; without lines, the sentence `empty`, or nothing at all."""
+    body = list(lines)
+    if not body and empty is None:
+        return
+    heading = word(f"report.{key}", locale)
+    yield from ("", heading, "─" * len(heading))
+    yield from body or _wrapped(word(f"report.{empty}", locale))
+
+
+def _words(analysis: Analysis, locale: Locale) -> Iterator[str]:
+    found = view.hard_words(analysis)
+    for each in found[:_MOST]:
+        times = f" ×{each.times}" if each.times > 1 else ""
+        instead = ", ".join(each.plain) or each.explain
+        yield from _wrapped(
+            f"{view.one_line(each.text)}{times}" + (f" → {instead}" if instead else ""), mark="• "
+        )
+    yield from _rest(len(found), locale)
+
+
+def _sentences(analysis: Analysis, locale: Locale) -> Iterator[str]:
+    for each in view.hardest_sentences(analysis, locale):
+        yield from _wrapped(each.text, mark=f"{each.level} ")
+        if each.reasons:
+            yield from _wrapped(" ; ".join(each.reasons), mark="    – ")
+
+
+def _changes(analysis: Analysis, locale: Locale) -> Iterator[str]:
+    found = view.changes(analysis, locale)
+    for each in found[:_MOST]:
+        times = f" ×{each.times}" if each.times > 1 else ""
+        after = each.after if each.after is not None else f"({word('report.advice', locale)})"
+        yield from _wrapped(f"« {each.before} »{times} → {after}", mark="• ")
+        yield from _wrapped(each.why, mark="    – ")
+    yield from _rest(len(found), locale)
+
+
+def _rest(count: int, locale: Locale) -> Iterator[str]:
+    if count > _MOST:
+        yield word("report.more", locale, count=number(count - _MOST, locale))
+
+
+def _bullets(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield from _wrapped(line, mark="• ")
+
+
+def _table(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    width = max((len(name) for name, _ in rows), default=0)
+    for name, value in rows:
+        yield f"{name:<{width}}  {value}"
+
+
+def _wrapped(text: str, *, mark: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, COLUMNS, initial_indent=mark, subsequent_indent=" " * len(mark), break_on_hyphens=False
+    )
+
+
+def _gauge(level: float) -> str:
+    """``1 ━━━━━━━●─────── 6``: the place of a level between 1 and 6."""
+    place = round((min(6.0, max(1.0, level)) - 1) / 5 * (_GAUGE - 1))
+    return f"1 {'━' * place}●{'─' * (_GAUGE - 1 - place)} 6"
+
+
+def _colon(locale: Locale) -> str:
+    return " :" if locale.value == "fr" else ":"

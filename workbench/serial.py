@@ -1,0 +1,117 @@
+"""Values of `workbench.model` <-> JSON, exactly: what is stored of an analysis and sent between programs.
+
+A value becomes an object of its members, without those that hold their default. Words, which are many, are
+kept as flat arrays: ``"spans": [start, end, …]`` and ``"boxes": [x0, y0, x1, y1, …]``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from workbench.model import Analysis, Box, Span, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
+
+Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+_NO_BOX = (None, None, None, None)
+
+
+def to_json(value: object) -> Json:
+    """A value of the model as JSON-friendly dicts, lists, text and numbers. `from_json` gives it back.
+
+    Raises:
+        TypeError: the value is not made of the model's kinds.
+    """
+    if value is None or isinstance(value, str | int | float):
+        return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, tuple):
+        if value and all(isinstance(item, Word) for item in value):
+            return _pack_words(cast("tuple[Word, ...]", value))
+        return [to_json(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        members = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
+        return {f.name: to_json(member) for f, member in members if not _is_default(f, member)}
+    raise TypeError(f"{type(value).__name__} is not a value of the model")
+
+
+def from_json(kind: type[T], data: Json) -> T:
+    """The value of this kind that `to_json` made `data` of.
+
+    Raises:
+        KeyError: a member without a default is missing.
+        ValueError: a member holds what its kind does not allow.
+    """
+    return cast("T", _unpack(kind, data))
+
+
+def analysis_from_json(data: Json) -> Analysis:
+    """The analysis that `to_json` made `data` of. Raises as `from_json` does."""
+    return from_json(Analysis, data)
+
+
+def _is_default(member: dataclasses.Field[Any], value: object) -> bool:
+    return (
+        member.default is not dataclasses.MISSING
+        and type(value) is type(member.default)
+        and (value == member.default)
+    )
+
+
+def _unpack(kind: Any, data: Any) -> object:
+    if get_origin(kind) is types.UnionType:  # X | None
+        return None if data is None else _unpack(get_args(kind)[0], data)
+    if get_origin(kind) is tuple:
+        item = get_args(kind)[0]
+        if item is Word:
+            return _unpack_words(data)
+        return tuple(_unpack(item, each) for each in data)
+    if dataclasses.is_dataclass(kind):
+        return _unpack_members(kind, data)
+    if kind in {Box, Span}:
+        return kind(*data)
+    return kind(data) if issubclass(kind, StrEnum) else data
+
+
+def _unpack_members(kind: Any, data: dict[str, Any]) -> object:
+    hints = _hints(kind)
+    missing = _required(kind) - data.keys()
+    if missing:
+        raise KeyError(f"{kind.__name__} without {', '.join(sorted(missing))}")
+    return kind(**{name: _unpack(hint, data[name]) for name, hint in hints.items() if name in data})
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+@cache
+def _required(kind: Any) -> frozenset[str]:
+    return frozenset(f.name for f in dataclasses.fields(kind) if f.default is dataclasses.MISSING)
+
+
+def _pack_words(words: Sequence[Word]) -> Json:
+    packed: dict[str, Json] = {"spans": [place for word in words for place in word.span]}
+    if any(word.box for word in words):
+        packed["boxes"] = [side for word in words for side in (word.box or _NO_BOX)]
+    return packed
+
+
+def _unpack_words(data: dict[str, list[Any]] | list[Any]) -> tuple[Word, ...]:
+    if not isinstance(data, dict):  # no word at all
+        return ()
+    spans, boxes = data["spans"], data.get("boxes")
+    count = len(spans) // 2
+    sides = [boxes[4 * n : 4 * n + 4] for n in range(count)] if boxes else [_NO_BOX] * count
+    return tuple(
+        Word(Span(*spans[2 * n : 2 * n + 2]), None if side[0] is None else Box(*side))
+        for n, side in enumerate(sides)
+    )
