@@ -1,0 +1,102 @@
+"""Acronyms that a document never spells out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.language.tokens import TokenKind
+from workbench.readability.lexicon import acronyms, familiar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.language.tokens import Token
+    from workbench.model import Language
+
+_SHAPE = re.compile(r"(?:[A-ZÀ-Ý]{2,6}|(?:[A-ZÀ-Ý]\.){2,6})s?")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_VOWELLESS_WORD = 4
+_INITIALS_LEAST = 3
+_SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}['’ -]+[A-ZÀ-Ý]{2,}")
+_LITTLE = re.compile(
+    r"d[eu]|des|[dl]['’]|l[ea]|les|et|à|aux?|en|pour|par|sur|of|the|and|for|to|in|on", re.IGNORECASE
+)
+
+
+def unexplained(text: str, tokens: Sequence[Token], language: Language) -> list[int]:
+    """Indices of the tokens that are acronyms without their meaning anywhere in the text.
+
+    Not counted: Roman numerals, words in a passage written in capitals, acronyms that everybody knows. An
+    acronym is spelled out when brackets hold it after its words, or hold at least two words after it, or
+    when the known meaning or words with its initials stand anywhere in the text.
+    """
+    shouted = _shouted(text)
+    found = [
+        index
+        for index, token in enumerate(tokens)
+        if token.kind is TokenKind.WORD and is_acronym(token.text, language) and not _inside(token, shouted)
+    ]
+    spelled: dict[str, bool] = {}
+    for index in found:
+        name = bare(tokens[index].text)
+        if name not in spelled:
+            spelled[name] = is_spelled_out(name, text, tokens, language)
+    return [index for index in found if not spelled[bare(tokens[index].text)]]
+
+
+def bare(acronym: str) -> str:
+    """Without full stops and plural s: ``R.I.B.`` -> ``RIB``."""
+    return acronym.replace(".", "").removesuffix("s").upper()
+
+
+def is_acronym(word: str, language: Language) -> bool:
+    """Whether a word looks like an acronym that needs explaining."""
+    if not _SHAPE.fullmatch(word) or _ROMAN.fullmatch(word):
+        return False
+    name = bare(word)
+    if name.lower() in familiar(language):
+        return False
+    return (
+        name in acronyms(language) or len(name) <= _VOWELLESS_WORD or not re.search(r"[AEIOUY]", name[1:-1])
+    )
+
+
+def is_spelled_out(name: str, text: str, tokens: Sequence[Token], language: Language) -> bool:
+    """Whether the text says what an acronym stands for."""
+    dotted = r"\.?".join(map(re.escape, name))
+    if re.search(rf"\b{dotted}\.?\s*\((?:[^()\s]+\s+){{1,12}}[^()\s]+\)", text):
+        return True
+    known = acronyms(language).get(name)
+    if known and _plain(known) in _plain(text):
+        return True
+    return _initials_stand(name, tokens)
+
+
+def _initials_stand(name: str, tokens: Sequence[Token]) -> bool:
+    """Whether words whose initials make up the acronym follow one another, little words aside."""
+    if len(name) < _INITIALS_LEAST:
+        return False
+    words = (token.text for token in tokens if not token.text.isupper() and not _LITTLE.fullmatch(token.text))
+    initials = "".join(word[0].upper() for word in words)
+    return name in initials.translate(_UNACCENTED)
+
+
+_UNACCENTED = str.maketrans("ÉÈÊÀÂÎÔÇ", "EEEAAIOC")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("’", "'").split())
+
+
+def _shouted(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(r"[^.\n]+", text) if _mostly_capitals(found[0])]
+
+
+def _mostly_capitals(passage: str) -> bool:
+    letters = [letter for letter in passage if letter.isalpha()]
+    return sum(map(str.isupper, letters)) > len(letters) * 0.6 and bool(_SHOUTED.search(passage))
+
+
+def _inside(token: Token, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in spans)

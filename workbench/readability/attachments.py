@@ -1,0 +1,85 @@
+"""The documents that a form asks its reader to join, with their places in the text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from workbench.model import Attachment, Block, BlockKind, Document, Language, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ITEM = re.compile(r"^[\s•●○▪■□☐◦–—*-]*(?:\d{1,2}[.)°]\s*)?")
+_END = re.compile(r"\s*[.;,:]?\s*$")
+_LONGEST = 200
+
+
+def find_attachments(document: Document) -> tuple[Attachment, ...]:
+    """What the form asks to join, in reading order, each thing once.
+
+    Two ways: the items of a list that follows a line such as « Pièces à joindre » or « Joignez : », up to
+    the next heading or field label; and, elsewhere, a document named after a verb of joining (« joindre une
+    copie du bail ») or an item that begins with the name of a document (« Justificatif de domicile »).
+    """
+    language = document.language or Language.FR
+    found: list[Attachment] = []
+    inside = False
+    for block in document.blocks:
+        text = document.text_of(block.span)
+        if _opens(text, language):
+            inside = True
+            found += _named(document, block, language)
+        elif inside and block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}:
+            found += _items(document, block)
+        elif block.kind in {BlockKind.HEADING, BlockKind.LABEL}:
+            inside = False
+        elif block.kind is not BlockKind.HEADER and block.kind is not BlockKind.FOOTER:
+            found += _named(document, block, language)
+    return tuple({" ".join(each.text.lower().split()): each for each in reversed(found)}.values())[::-1]
+
+
+@cache
+def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
+    text = files("workbench.readability").joinpath("attachments.toml").read_text("utf-8")
+    table: dict[str, str] = tomllib.loads(text)[language]
+    documents = table["documents"]
+    return {
+        name: re.compile(pattern.replace("{documents}", documents), re.IGNORECASE)
+        for name, pattern in table.items()
+    }
+
+
+def _opens(text: str, language: Language) -> bool:
+    return bool(_patterns(language)["list_title"].search(text))
+
+
+def _items(document: Document, block: Block) -> Iterator[Attachment]:
+    """The lines of a list block, without bullets and end marks."""
+    text = document.text_of(block.span)
+    start = block.span.start
+    for line in text.splitlines(keepends=True):
+        lead = _ITEM.match(line)
+        first = start + (lead.end() if lead else 0)
+        last = start + len(_END.sub("", line))
+        if last - first > 1:
+            yield _attachment(document, Span(first, min(last, first + _LONGEST)))
+        start += len(line)
+
+
+def _named(document: Document, block: Block, language: Language) -> Iterator[Attachment]:
+    text = document.text_of(block.span)
+    patterns = _patterns(language)
+    names = ["asked"] + (["item"] if block.kind is BlockKind.LIST_ITEM else [])
+    for name in names:
+        for match in patterns[name].finditer(text):
+            yield _attachment(
+                document, Span(block.span.start + match.start("what"), block.span.start + match.end("what"))
+            )
+
+
+def _attachment(document: Document, span: Span) -> Attachment:
+    return Attachment(span=span, text=" ".join(document.text_of(span).split()))

@@ -1,0 +1,112 @@
+"""A sentence -> the few numbers that its level is made of: words, their length, how common they are."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.language.lexique import lexique
+from workbench.language.tokens import Token, TokenKind, tokenize
+from workbench.model import Language
+from workbench.readability.words import WordFacts, word_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NUMBER = WordFacts(syllables=2, long=0, rarity=0.0, register=0.0, heavy=0, zipf=None)
+"""A number or an address counts as a word of two syllables that is neither long nor rare."""
+_COMMONEST = 6.0
+_SHOUTED_SHARE = 0.6
+
+NAMES = {
+    Language.FR: ("words", "syllables_per_word", "long_words", "rarity", "register", "long_and_rare"),
+    Language.EN: (
+        "words",
+        "syllables_per_word",
+        "long_words",
+        "rarity",
+        "register",
+        "long_and_rare",
+        "rarest_word",
+    ),
+}
+"""The features of each language, in the order of `Counts.values`."""
+
+
+class Counts(NamedTuple):
+    """Sums over the words of a sentence. A name is never rare; an elided word (``l’``) has no syllable."""
+
+    words: int
+    syllables: int
+    long_words: int
+    rarity: float
+    register: float
+    heavy_words: int
+    rarest: float
+    """Zipf frequency of the rarest word, 6 when there is none."""
+    long_syllables: int
+    """Words of three syllables or more, names and numbers left out (SMOG, Gunning)."""
+    characters: int
+    long_letters: int
+    """Words of seven letters or more (LIX, RIX)."""
+
+    def values(self, language: Language) -> tuple[float, ...]:
+        """The features, in the order of `NAMES`; log(1 + x), so that twice as much is a bit harder."""
+        values = (
+            math.log1p(self.words),
+            self.syllables / max(1, self.words),
+            math.log1p(self.long_words),
+            math.log1p(self.rarity),
+            math.log1p(self.register),
+            math.log1p(self.heavy_words),
+        )
+        return values if language is Language.FR else (*values, -self.rarest)
+
+
+_POLYSYLLABLE = 3
+_LONG_LETTERS = 7
+
+
+def count(text: str, language: Language) -> Counts:
+    """The counts of one sentence."""
+    return count_tokens(tokenize(text, language), language)
+
+
+def count_tokens(tokens: Sequence[Token], language: Language) -> Counts:
+    """The counts of one sentence that is cut into words already."""
+    facts = [
+        word_facts(token.text, language, name=named) if token.kind is TokenKind.WORD else _NUMBER
+        for token, named in zip(tokens, names(tokens, language), strict=True)
+    ]
+    return Counts(
+        words=len(tokens),
+        syllables=sum(fact.syllables for fact in facts),
+        long_words=sum(fact.long for fact in facts),
+        rarity=sum(fact.rarity for fact in facts),
+        register=sum(fact.register for fact in facts),
+        heavy_words=sum(fact.heavy for fact in facts),
+        rarest=min((fact.zipf for fact in facts if fact.zipf is not None), default=_COMMONEST),
+        long_syllables=sum(fact.syllables >= _POLYSYLLABLE for fact in facts if fact.zipf is not None),
+        characters=sum(len(token.text) for token in tokens),
+        long_letters=sum(
+            len(token.text) >= _LONG_LETTERS for token in tokens if token.kind is TokenKind.WORD
+        ),
+    )
+
+
+def names(tokens: Sequence[Token], language: Language) -> list[bool]:
+    """For each token of a sentence, whether it looks like a proper name or an acronym.
+
+    A capital inside the sentence tells a name; at its beginning only a word that Lexique does not know
+    does. In a sentence written in capitals nothing is a name.
+    """
+    if sum(token.text.isupper() for token in tokens) > _SHOUTED_SHARE * len(tokens):
+        return [False] * len(tokens)
+    return [
+        token.text[0].isupper() and (index > 0 or (language is Language.FR and _unknown(token.text)))
+        for index, token in enumerate(tokens)
+    ]
+
+
+def _unknown(word: str) -> bool:
+    return not word.endswith(("'", "’")) and not lexique().has(word)

@@ -1,0 +1,108 @@
+"""The jargon lexicon: data in ``fr/`` and ``en/``, read and checked here.
+
+A file holds ``source`` and ``domain`` for all of its entries and ``[[entry]]`` tables. An entry finds a
+sequence of words written as lemmas or as exact forms (``au titre de`` also finds « au titre des »; ``=sis``
+only finds « sis »), and carries its own examples: in each ``flag`` sentence exactly the ``[[marked]]``
+words are found, in each ``keep`` sentence nothing of this entry is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from workbench.model import Language
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+
+class Kind(StrEnum):
+    """What an editor can do about a term."""
+
+    REPLACE = "replace"
+    """Say `plain` instead."""
+    EXPLAIN = "explain"
+    """Keep the term, which is exact, and explain it once."""
+    KEEP = "keep"
+    """Everyday word or set phrase in which a shorter entry must not be found; never marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One term. `difficulty`: 0 plain to 1 hard. `plain`: best first. `explain`: in our own words."""
+
+    id: str
+    find: tuple[str, ...]
+    kind: Kind
+    difficulty: float
+    domain: str
+    source: str
+    plain: tuple[str, ...] = ()
+    explain: str | None = None
+    flag: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+
+
+@cache
+def entries(language: Language) -> tuple[Entry, ...]:
+    """All entries of a language, in the order of the files."""
+    return tuple(
+        _entry(row, table)
+        for file in _files(language)
+        if (table := tomllib.loads(file.read_text("utf-8"))).get("entry")
+        for row in table["entry"]
+    )
+
+
+@cache
+def acronyms(language: Language) -> dict[str, str]:
+    """Acronym in capitals -> what it stands for."""
+    return {name.upper(): meaning for name, meaning in _table(language, "acronyms.toml").items()}
+
+
+@cache
+def familiar(language: Language) -> frozenset[str]:
+    """Words and acronyms that everybody knows although they are rare in the frequency tables; lower case."""
+    return frozenset(str(_table(language, "familiar.toml").get("words", "")).split())
+
+
+@cache
+def lexicon_hash() -> str:
+    """Twelve hexadecimal digits that change whenever an entry of either language changes."""
+    digest = hashlib.sha256()
+    for language in Language:
+        for file in _files(language):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _files(language: Language) -> list[Traversable]:
+    folder = files("workbench.readability.lexicon").joinpath(language.value)
+    return sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda file: file.name)
+
+
+def _table(language: Language, name: str) -> dict[str, str]:
+    folder = files("workbench.readability.lexicon").joinpath(language.value)
+    table: dict[str, str] = tomllib.loads(folder.joinpath(name).read_text("utf-8"))["list"]
+    return table
+
+
+def _entry(row: dict[str, Any], table: dict[str, Any]) -> Entry:
+    return Entry(
+        id=row["id"],
+        find=tuple(row["find"]),
+        kind=Kind(row["kind"]),
+        difficulty=float(row.get("difficulty", 0.0)),
+        domain=row.get("domain", table["domain"]),
+        source=row.get("source", table["source"]),
+        plain=tuple(row.get("plain", ())),
+        explain=row.get("explain"),
+        flag=tuple(row.get("flag", ())),
+        keep=tuple(row.get("keep", ())),
+    )
