@@ -1,0 +1,31 @@
+"""Pages that only say something: about, privacy, accessibility, legal notice."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from workbench.web.public.blueprint import bp
+
+
+@bp.get("/a-propos")
+def about() -> str:
+    """What the service is and how it works."""
+    return render_template("public/about.html")
+
+
+@bp.get("/vie-privee")
+def privacy() -> str:
+    """What is done with what people hand in."""
+    return render_template("public/privacy.html")
+
+
+@bp.get("/accessibilite")
+def accessibility() -> str:
+    """What was done so that everybody can use the service."""
+    return render_template("public/accessibility.html")
+
+
+@bp.get("/mentions-legales")
+def legal() -> str:
+    """Who is answerable, under which licence."""
+    return render_template("public/legal.html")

@@ -1,0 +1,78 @@
+"""What a page needs to know of the running copy: its settings, its job engine, its health checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, cast
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbench.config import Settings
+    from workbench.model import Analysis, Language, Upload
+    from workbench.register.database import Database
+    from workbench.register.examples import Result
+    from workbench.register.store import FileStore
+
+
+class JobEngine(Protocol):
+    """What the web asks of the workers, so that a web process never parses anything itself."""
+
+    def check(self, upload: Upload) -> None:
+        """Open a file at the door, before anything is kept: its pages, its locks.
+
+        Raises:
+            UnreadableDocumentError: ``encrypted``, ``damaged``, ``too_many_pages``, ``no_pages``,
+                ``image_too_large`` or what stopped the reading.
+        """
+        ...
+
+    def try_text(self, text: str, language: Language | None) -> Analysis:
+        """The analysis of a pasted text; nothing is kept. `language` None: told from the text.
+
+        Raises:
+            WorkbenchError: ``too_slow`` or another code of `workbench.wording`.
+        """
+        ...
+
+    def page_image(self, sha256: str, page: int, width: int) -> bytes:
+        """A page of a stored file as a PNG picture, `width` pixels wide. Pages count from 1."""
+        ...
+
+    def measure(self, review_id: int) -> None:
+        """Measure the text of a review as decided so far, and keep its level (`Review.level_now`)."""
+        ...
+
+    def result(self, review_id: int) -> Result:
+        """What the decisions of a review make of its document, to be approved."""
+        ...
+
+    def wake(self) -> None:
+        """Tell the workers that something new waits in the database."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that ``/healthz`` looks at. `run` gives None when all is well, else a short code."""
+
+    name: str
+    run: Callable[[], str | None]
+
+
+@dataclass(slots=True)
+class Service:
+    """The running copy. Rooms of the web add their own `checks` when they are installed."""
+
+    settings: Settings
+    engine: JobEngine | None
+    database: Database
+    store: FileStore
+    checks: list[Check] = field(default_factory=list)
+
+
+def this_service() -> Service:
+    """The copy that answers the present request."""
+    return cast("Service", current_app.extensions["workbench"])
