@@ -203,6 +203,11 @@ def load(form_id: str, variant: str = BASE) -> Form:
     )
 
 
+def typeset(text: str) -> str:
+    """French text with no-break spaces where French typography has them."""
+    return re.sub(r" (?=[:;?!»%€])|(?<=«) ", "\u00a0", text)
+
+
 @cache
 def _raw(form_id: str) -> dict[str, Any]:
     return tomllib.loads(files("corpus").joinpath("forms", f"{form_id}.toml").read_text("utf-8"))
@@ -211,7 +216,7 @@ def _raw(form_id: str) -> dict[str, Any]:
 def _filled(value: Any, values: Mapping[str, str]) -> Any:
     """The same data with every ``{place}`` replaced. An unknown place is a KeyError."""
     if isinstance(value, str):
-        return re.sub(r"\{(\w+)\}", lambda place: values[place[1]], value)
+        return typeset(re.sub(r"\{(\w+)\}", lambda place: values[place[1]], value))
     if isinstance(value, list):
         return [_filled(entry, values) for entry in value]
     if isinstance(value, dict):
