@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.language.frequency import zipf
+from workbench.language.lexique import lexique
 from workbench.language.tokens import TokenKind
+from workbench.model import Language
 from workbench.readability.lexicon import acronyms, familiar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.language.tokens import Token
-    from workbench.model import Language
 
 _SHAPE = re.compile(r"(?:[A-ZÀ-Ý]{2,6}|(?:[A-ZÀ-Ý]\.){2,6})s?")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _VOWELLESS_WORD = 4
+_EVERYDAY = 6.0
+"""Zipf frequency from which letters in capitals are a word and never an acronym (« DE », « CE »)."""
+_COMMON = 4.0
 _INITIALS_LEAST = 3
 _SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}['’ -]+[A-ZÀ-Ý]{2,}")
 _LITTLE = re.compile(
@@ -55,11 +60,19 @@ def is_acronym(word: str, language: Language) -> bool:
     if not _SHAPE.fullmatch(word) or _ROMAN.fullmatch(word):
         return False
     name = bare(word)
-    if name.lower() in familiar(language):
+    if name.lower() in familiar(language) or zipf(name.lower(), language) >= _EVERYDAY:
+        return False
+    if name not in acronyms(language) and _is_word(name.lower(), language):
         return False
     return (
         name in acronyms(language) or len(name) <= _VOWELLESS_WORD or not re.search(r"[AEIOUY]", name[1:-1])
     )
+
+
+def _is_word(word: str, language: Language) -> bool:
+    """Whether letters in capitals are an ordinary word, as « NOM » and « OUI » on a form."""
+    known = lexique().best_zipf(word) if language is Language.FR else zipf(word, language)
+    return known >= _COMMON
 
 
 def is_spelled_out(name: str, text: str, tokens: Sequence[Token], language: Language) -> bool:

@@ -16,28 +16,29 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"^[\s•●○▪■□☐◦–—*-]*(?:\d{1,2}[.)°]\s*)?")
 _END = re.compile(r"\s*[.;,:]?\s*$")
 _LONGEST = 200
+_ITEMS = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 
 
 def find_attachments(document: Document) -> tuple[Attachment, ...]:
     """What the form asks to join, in reading order, each thing once.
 
-    Two ways: the items of a list that follows a line such as « Pièces à joindre » or « Joignez : », up to
-    the next heading or field label; and, elsewhere, a document named after a verb of joining (« joindre une
-    copie du bail ») or an item that begins with the name of a document (« Justificatif de domicile »).
+    Two ways: the items of the list that follows a title such as « Pièces à joindre » or a sentence such as
+    « Joignez : », up to the first block that is no item; and, elsewhere, a document named after a verb of
+    joining (« joindre une copie du bail ») or an item that begins with the name of one (« Justificatif de
+    domicile »).
     """
     language = document.language or Language.FR
     found: list[Attachment] = []
     inside = False
     for block in document.blocks:
-        text = document.text_of(block.span)
-        if _opens(text, language):
-            inside = True
-            found += _named(document, block, language)
-        elif inside and block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}:
+        if block.kind in {BlockKind.HEADER, BlockKind.FOOTER}:
+            continue
+        opens = _opens(document.text_of(block.span), block.kind, language)
+        if inside and block.kind in _ITEMS and not opens:
             found += _items(document, block)
-        elif block.kind in {BlockKind.HEADING, BlockKind.LABEL}:
-            inside = False
-        elif block.kind is not BlockKind.HEADER and block.kind is not BlockKind.FOOTER:
+            continue
+        inside = opens
+        if block.kind not in {BlockKind.HEADING, BlockKind.LABEL}:
             found += _named(document, block, language)
     return tuple({" ".join(each.text.lower().split()): each for each in reversed(found)}.values())[::-1]
 
@@ -53,8 +54,10 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
     }
 
 
-def _opens(text: str, language: Language) -> bool:
-    return bool(_patterns(language)["list_title"].search(text))
+def _opens(text: str, kind: BlockKind, language: Language) -> bool:
+    """Whether a block announces a list of documents: a short title, or a sentence that ends with a colon."""
+    announces = kind in {BlockKind.HEADING, BlockKind.LABEL} or text.rstrip().endswith(":")
+    return announces and len(text) <= _LONGEST and bool(_patterns(language)["list_title"].search(text))
 
 
 def _items(document: Document, block: Block) -> Iterator[Attachment]:
@@ -65,7 +68,7 @@ def _items(document: Document, block: Block) -> Iterator[Attachment]:
         lead = _ITEM.match(line)
         first = start + (lead.end() if lead else 0)
         last = start + len(_END.sub("", line))
-        if last - first > 1:
+        if last - first > 1 and "?" not in line:
             yield _attachment(document, Span(first, min(last, first + _LONGEST)))
         start += len(line)
 

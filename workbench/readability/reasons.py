@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from workbench.language.tokens import Token
     from workbench.readability.features import Counts
 
+RARITY = 6.0
+"""Sum of the distances below a Zipf frequency of 5: three or four rare words."""
 LONG = 20
 """Words; French public guides ask for 15 to 20 at most."""
-ENUMERATION = 3
+ENUMERATION = 4
+"""Items of a list inside a sentence."""
 NOUNS_IN_A_ROW = 3
 _CAPITALS = 5
 
@@ -38,7 +41,7 @@ REASONS = (
     "legal_reference",
     "capitals",
 )
-"""All codes. Their wording stands in ``wording.toml`` under ``reason_<code>``."""
+"""All codes. The words shown for them belong to the report."""
 
 
 @cache
@@ -51,18 +54,17 @@ def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
 def reasons(text: str, tokens: Sequence[Token], counts: Counts, language: Language) -> tuple[str, ...]:
     """The reasons that hold for one sentence, those furthest beyond their limit first.
 
-    Each reason has a weight of 1 at its limit (20 words, three rare words, ...); weights below 1 are left
+    Each reason has a weight of 1 at its limit (20 words, two negations, ...); weights below 1 are left
     out.
     """
     patterns = _patterns(language)
     found = {name: len(patterns[name].findall(text)) for name in patterns}
+    commas = text.count(",")
     weights = {
         "long": counts.words / (LONG + 1),
-        "rare_words": counts.rarity / 4,
+        "rare_words": counts.rarity / RARITY,
         "long_words": counts.long_words / 4,
-        "enumeration": text.count(",") / ENUMERATION
-        if found["list_end"]
-        else text.count(",") / (ENUMERATION + 2),
+        "enumeration": (commas + 2) / ENUMERATION if found["list_end"] else commas / (ENUMERATION + 2),
         "parentheses": text.count("(") - len(re.findall(r"\w\(\w{1,4}\)", text)),
         "negations": found["negation"] / 2,
         "passive": _passives(tokens, found, language),
@@ -100,7 +102,5 @@ def _is_be(word: str) -> bool:
 
 def _is_participle(word: str) -> bool:
     entries = lexique().entries(word)
-    verbs = [entry for entry in entries if "par:pas" in entry.verb_forms]
-    return (
-        bool(verbs) and verbs[0].lemma not in _MOVES and verbs[0] in entries[:2] and verbs[0].lemma != "être"
-    )
+    verbs = [entry for entry in entries[:2] if "par:pas" in entry.verb_forms]
+    return bool(verbs) and not _MOVES.fullmatch(verbs[0].lemma)

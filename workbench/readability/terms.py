@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RARE = {Language.FR: 2.3, Language.EN: 2.5}
 """Below this Zipf frequency a word is marked: about one in five million words."""
 _SHORTEST_RARE = 6
-_CONJUGATED = re.compile(r"(?:ez|era|erai[st]?|eraient|eront|erons|issons|issent)$")
+_CONJUGATED = re.compile(r"(?:ez|era|erai[st]?|eraient|eront|erons|issons|issent|aitr\w+)$")
 """Persons of a verb that the tables of forms often lack although its infinitive is common."""
 _ACRONYM_DIFFICULTY = 0.6
 _PREFIX = re.compile(

@@ -74,16 +74,19 @@ def familiar(language: Language) -> frozenset[str]:
 
 @cache
 def lexicon_hash() -> str:
-    """Twelve hexadecimal digits that change whenever an entry of either language changes."""
+    """Twelve hexadecimal digits that change whenever an entry, a coefficient or a pattern of a score changes."""
     digest = hashlib.sha256()
-    for language in Language:
-        for file in _files(language):
-            digest.update(file.read_bytes())
+    room = files("workbench.readability")
+    for file in (*_tables(room), *(file for language in Language for file in _files(language))):
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
 
 def _files(language: Language) -> list[Traversable]:
-    folder = files("workbench.readability.lexicon").joinpath(language.value)
+    return _tables(files("workbench.readability.lexicon").joinpath(language.value))
+
+
+def _tables(folder: Traversable) -> list[Traversable]:
     return sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda file: file.name)
 
 

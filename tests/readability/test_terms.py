@@ -1,0 +1,82 @@
+"""Which words are marked, and above all which are not."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.model import Language, TermSource
+from workbench.readability import find_terms
+from workbench.readability.matching import pattern_words
+
+PLAIN = (Path(__file__).parent / "plain_fr.txt").read_text("utf-8").splitlines()
+
+
+def found(text: str, language: Language = Language.FR) -> list[tuple[str, TermSource]]:
+    return [(text[term.span.start : term.span.end], term.source) for term in find_terms(text, language)]
+
+
+def test_there_are_enough_plain_sentences() -> None:
+    assert len(PLAIN) >= 60
+
+
+@pytest.mark.parametrize("sentence", PLAIN)
+def test_a_plain_sentence_is_left_alone(sentence: str) -> None:
+    assert found(sentence) == []
+
+
+def test_inflected_and_contracted_forms_are_found() -> None:
+    text = "Les requérantes sont aidées au titre des impôts."
+    assert found(text) == [("requérantes", TermSource.LEXICON), ("au titre des", TermSource.LEXICON)]
+
+
+def test_the_longest_term_wins() -> None:
+    assert found("Le délai de préavis est long.") == [("délai de préavis", TermSource.LEXICON)]
+
+
+def test_a_term_does_not_cross_a_full_stop() -> None:
+    assert found("Lisez le titre. De là, partez.") == []
+
+
+def test_a_rare_word_is_marked_but_no_name_number_or_address() -> None:
+    assert found("Le cabinet étudie l’estran.") == [("estran", TermSource.FREQUENCY)]
+    assert found("Voyez Synallagma, synallagma@exemple.fr, www.synallagmatique.fr ou le 12.") == []
+
+
+def test_an_acronym_is_marked_until_the_text_spells_it_out() -> None:
+    assert found("Écrivez à la MDPH.") == [("MDPH", TermSource.ACRONYM)]
+    assert found("Écrivez à la maison départementale des personnes handicapées (MDPH). La MDPH répond.") == []
+    assert found("La CAF (Caisse d’allocations familiales) répond.") == []
+
+
+def test_words_in_capitals_and_everyday_acronyms_are_no_acronyms() -> None:
+    assert found("NOM : OUI ou NON, chapitre IV, envoyez un SMS ou un PDF.") == []
+
+
+def test_an_acronym_comes_with_its_likely_meaning() -> None:
+    (term,) = find_terms("Demandez l’AAH.", Language.FR)
+    assert term.explain == "Allocation aux adultes handicapés"
+
+
+def test_a_pattern_may_ask_for_an_exact_form() -> None:
+    assert pattern_words("=sise à", Language.FR) == ["=sise", "à"]
+    assert files("workbench.readability.lexicon.fr").joinpath("connectors.toml").is_file()
+
+
+@given(
+    st.lists(
+        st.sampled_from(["le cas échéant", "maison", "MDPH", "au titre du", ".", "bail", "estran", "né(e)"])
+    ),
+    st.sampled_from(Language),
+)
+def test_terms_are_in_order_inside_the_text_and_never_overlap(words: list[str], language: Language) -> None:
+    text = " ".join(words)
+    last = 0
+    for term in find_terms(text, language):
+        assert last <= term.span.start < term.span.end <= len(text)
+        assert 0 < term.difficulty <= 1
+        last = term.span.end
