@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext
 
 from workbench.model import Band
+from workbench.rewrite.apply import rewritten
 from workbench.web.marks import Piece, cut
 
 if TYPE_CHECKING:
@@ -75,6 +76,5 @@ def _words(analysis: Analysis) -> tuple[HardWord, ...]:
 
 
 def _proposed(text: str, suggestions: list[Suggestion]) -> str | None:
-    ready = [s for s in suggestions if s.ready and s.replacements]
-    pieces = cut(text, ready)
-    return "".join(p.mark.replacements[0] if p.mark else p.text for p in pieces) if ready else None
+    is_ready = any(suggestion.ready and suggestion.replacements for suggestion in suggestions)
+    return rewritten(text, suggestions) if is_ready else None
