@@ -74,7 +74,7 @@ def familiar(language: Language) -> frozenset[str]:
 
 @cache
 def lexicon_hash() -> str:
-    """Twelve hexadecimal digits that change whenever an entry, a coefficient or a pattern of a score changes."""
+    """Twelve hexadecimal digits that change whenever an entry, a coefficient or a pattern changes."""
     digest = hashlib.sha256()
     room = files("workbench.readability")
     for file in (*_tables(room), *(file for language in Language for file in _files(language))):
