@@ -47,6 +47,8 @@ _LETTERS = {"fr": "àâçèêëîïôùûœ", "es": "ñ¿¡óíáú", "de": "ß�
 _LETTER_POINTS = 0.5
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\w['’](?:s|t|re|ve|ll)\b", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\{[^{}\n]*\}+")
+"""Places that a program fills, such as ``{{ object.name }}``: code, not language."""
 _TOKENS = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 
@@ -56,7 +58,7 @@ def detect(text: str) -> Language | None:
 
     A text that mixes both languages gets the one that clearly prevails.
     """
-    text = text[:_LOOK_AT]
+    text = _TEMPLATE.sub(" ", text[:_LOOK_AT])
     tokens = [token.lower() for token in _TOKENS.findall(text)]
     if sum(map(len, tokens)) < _LEAST_LETTERS:
         return None

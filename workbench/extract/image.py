@@ -1,0 +1,126 @@
+"""A picture (PNG, JPEG, TIFF, WebP) -> pages without text, in points, turned as displayed."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from workbench.errors import UnreadableDocumentError
+from workbench.extract.reading import Reading
+from workbench.model import Page, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.config import Limits
+
+MEGAPIXELS = 80
+"""Largest picture, in millions of dots: an A4 page at 600 dots per inch has 35."""
+IMAGE_ERRORS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError)
+"""What Pillow raises for a picture that it cannot read."""
+_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "MPO")
+_ASSUMED_WIDTH = 595.0
+"""Width in points of a picture that does not say its resolution: A4."""
+_RESOLUTIONS = (50, 2400)
+"""Dots per inch that are believed; cameras write 72 or 1 whatever they photograph."""
+_CAMERA = 72
+_ORIENTATION = 0x0112
+_SIDEWAYS = frozenset({5, 6, 7, 8})
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
+    """A picture whose size is within `MEGAPIXELS`; its dots are not decoded yet.
+
+    Raises:
+        UnreadableDocumentError: ``damaged`` or ``image_too_large``.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the size is checked below
+            picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+    except Image.DecompressionBombError as error:
+        raise _too_large(max(int(number) for number in re.findall(r"\d+", f"0 {error}"))) from error
+    except IMAGE_ERRORS as error:
+        raise UnreadableDocumentError("damaged") from error
+    with picture:
+        if picture.width * picture.height > MEGAPIXELS * 1_000_000:
+            raise _too_large(picture.width * picture.height)
+        yield picture
+
+
+def _too_large(dots: int) -> UnreadableDocumentError:
+    return UnreadableDocumentError("image_too_large", megapixels=round(dots / 1e6), limit=MEGAPIXELS)
+
+
+def read_image(data: bytes, *, limits: Limits) -> Reading:
+    """One page per picture in the file, each with the problem ``no_text_layer``.
+
+    Raises:
+        UnreadableDocumentError: ``damaged``, ``image_too_large`` or ``too_many_pages``.
+    """
+    with opened(data) as picture:
+        count = frames(picture)
+        if count > limits.pages:
+            raise UnreadableDocumentError("too_many_pages", pages=count, limit=limits.pages)
+        pages = []
+        for number in range(1, count + 1):
+            frame(picture, number)
+            pages.append(_page(picture, number))
+    return Reading(
+        pieces=(), pages=tuple(pages), problems=tuple(Problem("no_text_layer", page.number) for page in pages)
+    )
+
+
+def frames(picture: Image.Image) -> int:
+    """How many pages a picture file has: more than one only for TIFF."""
+    try:
+        return int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
+    except IMAGE_ERRORS as error:
+        raise UnreadableDocumentError("damaged") from error
+
+
+def frame(picture: Image.Image, number: int) -> None:
+    """Turn to a page of the file and decode it.
+
+    Raises:
+        UnreadableDocumentError: ``damaged`` or ``image_too_large``.
+    """
+    try:
+        picture.seek(number - 1)
+        if picture.width * picture.height > MEGAPIXELS * 1_000_000:
+            raise _too_large(picture.width * picture.height)
+        picture.load()
+    except IMAGE_ERRORS as error:
+        raise UnreadableDocumentError("damaged") from error
+
+
+def upright(picture: Image.Image) -> Image.Image:
+    """The picture as displayed: turned as its camera noted, on white, in colour."""
+    shown = ImageOps.exif_transpose(picture)
+    if shown.mode in {"RGBA", "LA", "PA", "P"}:
+        over = shown.convert("RGBA")
+        paper = Image.new("RGBA", over.size, "white")
+        paper.alpha_composite(over)
+        return paper.convert("RGB")
+    return shown.convert("RGB")
+
+
+def _page(picture: Image.Image, number: int) -> Page:
+    width, height = picture.size
+    if picture.getexif().get(_ORIENTATION) in _SIDEWAYS:
+        width, height = height, width
+    points = 72.0 / resolution if (resolution := _resolution(picture)) else _ASSUMED_WIDTH / width
+    return Page(number, round(width * points, 2), round(height * points, 2))
+
+
+def _resolution(picture: Image.Image) -> float | None:
+    """Dots per inch, None when the file does not say or when it cannot be meant."""
+    said = picture.info.get("dpi")
+    dots = float(said[0]) if isinstance(said, tuple) and said else 0.0
+    return dots if _RESOLUTIONS[0] <= dots <= _RESOLUTIONS[1] and round(dots) != _CAMERA else None

@@ -1,0 +1,119 @@
+"""A PDF -> its pages, pieces and fields. Errors of MuPDF become coded errors or problems of the document."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from workbench.errors import UnreadableDocumentError
+from workbench.extract.engine import PDF_ERRORS, PdfDocument, pymupdf
+from workbench.extract.pdf_blocks import GroupedPage, pieces_of
+from workbench.extract.pdf_groups import Group, group_lines, join_groups
+from workbench.extract.pdf_order import in_reading_order
+from workbench.extract.pdf_problems import form_problem, text_problem
+from workbench.extract.pdf_text import page_lines
+from workbench.extract.pdf_widgets import page_fields
+from workbench.extract.reading import Reading
+from workbench.model import FormField, Page, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.config import Limits
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was found so far."""
+
+    pages: list[GroupedPage] = field(default_factory=list)
+    fields: list[FormField] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[PdfDocument]:
+    """A PDF that can be read and has pages.
+
+    Raises:
+        UnreadableDocumentError: ``damaged``, ``encrypted`` or ``no_pages``.
+    """
+    try:
+        pdf = pymupdf.open(stream=data, filetype="pdf")
+    except PDF_ERRORS as error:
+        raise UnreadableDocumentError("damaged") from error
+    with pdf:
+        if pdf.needs_pass:
+            raise UnreadableDocumentError("encrypted")
+        if _page_count(pdf) < 1:
+            raise UnreadableDocumentError("no_pages")
+        yield pdf
+
+
+def _page_count(pdf: PdfDocument) -> int:
+    try:
+        return int(pdf.page_count)
+    except PDF_ERRORS as error:
+        raise UnreadableDocumentError("damaged") from error
+
+
+def read_pdf(data: bytes, *, limits: Limits) -> Reading:
+    """The pages, pieces and fields of a PDF.
+
+    Raises:
+        UnreadableDocumentError: ``damaged``, ``encrypted``, ``no_pages`` or ``too_many_pages``.
+    """
+    with opened(data) as pdf:
+        if pdf.page_count > limits.pages:
+            raise UnreadableDocumentError("too_many_pages", pages=pdf.page_count, limit=limits.pages)
+        found = _Found()
+        for number in range(1, pdf.page_count + 1):
+            _read_page(pdf, number, found)
+        if len(found.problems) == pdf.page_count and not found.pages:
+            raise UnreadableDocumentError("damaged")
+        found.problems += _document_problems(pdf)
+        return Reading(
+            pages=tuple(grouped.page for grouped in found.pages),
+            pieces=tuple(pieces_of(found.pages)),
+            fields=tuple(found.fields),
+            problems=tuple(found.problems),
+            title=_own_title(pdf),
+        )
+
+
+def _read_page(pdf: PdfDocument, number: int, found: _Found) -> None:
+    try:
+        page = pdf[number - 1]
+        lines = page_lines(page)
+        problem = text_problem(page, lines, number=number)
+        size = Page(number, round(page.rect.width, 2), round(page.rect.height, 2))
+    except PDF_ERRORS:
+        found.problems.append(Problem("page_unreadable", number))
+        return
+    groups = join_groups(in_reading_order(group_lines(lines)))
+    found.pages.append(GroupedPage(size, tuple(groups)))
+    if problem is not None:
+        found.problems.append(problem)
+    _read_fields(page, groups, number, found)
+
+
+def _read_fields(page: pymupdf.Page, groups: list[Group], number: int, found: _Found) -> None:
+    try:
+        found.fields += page_fields(page, groups, number=number)
+    except PDF_ERRORS:
+        found.problems.append(Problem("fields_unreadable", number))
+
+
+def _document_problems(pdf: PdfDocument) -> list[Problem]:
+    problems = [Problem("repaired")] if pdf.is_repaired else []
+    try:
+        form = form_problem(pdf)
+    except PDF_ERRORS:
+        form = None
+    return problems + ([form] if form is not None else [])
+
+
+def _own_title(pdf: PdfDocument) -> str | None:
+    title = (pdf.metadata or {}).get("title")
+    return str(title) if title else None
