@@ -103,6 +103,8 @@ class _Writer:
                 if "Theme" in key:
                     del fonts.attrib[key]
             style.paragraph_format.space_after = Pt(4)
+        for node in self.doc.styles.element.xpath(".//w:lang"):
+            node.set(docx.oxml.ns.qn("w:val"), "fr-FR")
         section = self.doc.sections[0]
         section.page_width, section.page_height = Pt(595.3), Pt(841.9)
         section.left_margin = section.right_margin = Pt(57)
