@@ -5,21 +5,22 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.register.catalogue import sync_domains
 
 if TYPE_CHECKING:
+    from alembic.config import Config
     from sqlalchemy import Connection
 
     from workbench.register.database import Database
+    from workbench.register.store import FileStore
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
     """Run the migrations that are missing, then bring the domains up to date."""
+    from alembic import command  # noqa: PLC0415 - Alembic is slow to load and a web process seldom needs it
+
     with database.engine.begin() as connection:
         command.upgrade(config(connection), revision)
     if revision == "head":
@@ -29,13 +30,35 @@ def upgrade(database: Database, revision: str = "head") -> None:
 
 def is_current(database: Database) -> bool:
     """Whether every migration has been run."""
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415 - see above
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     with database.engine.connect() as connection:
         at = MigrationContext.configure(connection).get_current_revision()
         return at == ScriptDirectory.from_config(config(connection)).get_current_head()
 
 
+def trouble_with_database(database: Database) -> str | None:
+    """What keeps the database from being used, as a short code; None when all is well."""
+    try:
+        return None if is_current(database) else "migrations_missing"
+    except SQLAlchemyError:
+        return "database_unreachable"
+
+
+def trouble_with_store(store: FileStore) -> str | None:
+    """What keeps files from being kept, as a short code; None when all is well."""
+    try:
+        store.check()
+    except OSError:
+        return "storage_unwritable"
+    return None
+
+
 def config(connection: Connection) -> Config:
     """Alembic's configuration, without a file: where the migrations are and which connection to use."""
+    from alembic.config import Config  # noqa: PLC0415 - see above
+
     settings = Config()
     settings.set_main_option("script_location", str(files("workbench.register").joinpath("migrations")))
     settings.set_main_option("path_separator", "os")

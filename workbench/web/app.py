@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from flask_bootstrap import Bootstrap5
 
+from workbench.register import schema
 from workbench.register.database import Database
 from workbench.register.store import FileStore
-from workbench.web import error_pages, formats, health, languages, layout, public, security
-from workbench.web.service import JobEngine, Service
+from workbench.web import deposit, error_pages, formats, health, languages, layout, public, security, workshop
+from workbench.web.service import Check, JobEngine, Service
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -52,16 +53,19 @@ def create_app(
         SEND_FILE_MAX_AGE_DEFAULT=3600,
         TEMPLATES_AUTO_RELOAD=False,
     )
-    app.extensions["workbench"] = Service(
-        settings,
-        engine,
-        database or Database(settings.database_url),
-        store or FileStore(settings.storage_url),
-    )
+    database = database or Database(settings.database_url)
+    store = store or FileStore(settings.storage_url)
+    checks = [
+        Check("database", lambda: schema.trouble_with_database(database)),
+        Check("storage", lambda: schema.trouble_with_store(store)),
+    ]
+    app.extensions["workbench"] = Service(settings, engine, database, store, checks)
     Bootstrap5(app)
     security.install(app, settings)
     for room in (languages, formats, layout, error_pages):
         room.install(app)
     app.register_blueprint(health.bp)
     app.register_blueprint(public.bp)
+    app.register_blueprint(workshop.bp)
+    app.register_blueprint(deposit.bp)
     return app
