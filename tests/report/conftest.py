@@ -60,7 +60,7 @@ def letter() -> Analysis:
         band=Band.DEMANDING,
         hard_share=0.545,
         words=11,
-        measures=(Measure("flesch_kandel", 62.34), Measure("smog", None)),
+        measures=(Measure("flesch_kandel_moles", 62.34), Measure("smog", None)),
         sentences=(SentenceScore(AT[SECOND], 2.5, 5), SentenceScore(AT[FIRST], 4.8, 6, ("rare_words",))),
         terms=(Term(HARD, "nonobstant", 0.9, TermSource.LEXICON, ("malgré",)),),
         burden=Burden(2, 11, 3, 1, (attachment,), 2.4),

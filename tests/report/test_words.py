@@ -7,6 +7,8 @@ import string
 import pytest
 
 from workbench.model import Band, Language, Locale
+from workbench.readability.measures import NAMES
+from workbench.readability.reasons import REASONS
 from workbench.report.words import catalogue, number, word
 
 
@@ -24,6 +26,12 @@ def test_a_key_has_words_in_both_languages_with_the_same_facts(key: str) -> None
 def test_every_band_and_language_has_a_word(locale: Locale) -> None:
     assert len({word(f"band.{band.value}", locale) for band in Band}) == len(Band)
     assert all(word(f"language.{language.value}", locale) for language in Language)
+
+
+def test_every_reason_and_measure_of_the_program_has_a_word() -> None:
+    measures = {name for names in NAMES.values() for name in names}
+    keys = {f"reason.{reason}" for reason in REASONS} | {f"measure.{name}" for name in measures}
+    assert keys == {key for key in catalogue() if key.startswith(("reason.", "measure."))}
 
 
 def test_french_words_use_typographic_apostrophes() -> None:

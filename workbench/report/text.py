@@ -74,7 +74,7 @@ def _sentences(analysis: Analysis, locale: Locale) -> Iterator[str]:
     for each in view.hardest_sentences(analysis, locale):
         yield from _wrapped(each.text, mark=f"{each.level} ")
         if each.reasons:
-            yield from _wrapped(" ; ".join(each.reasons), mark="    – ")
+            yield from _wrapped(" · ".join(each.reasons), mark="    – ")
 
 
 def _changes(analysis: Analysis, locale: Locale) -> Iterator[str]:
@@ -82,7 +82,8 @@ def _changes(analysis: Analysis, locale: Locale) -> Iterator[str]:
     for each in found[:_MOST]:
         times = f" ×{each.times}" if each.times > 1 else ""
         after = each.after if each.after is not None else f"({word('report.advice', locale)})"
-        yield from _wrapped(f"« {each.before} »{times} → {after}", mark="• ")
+        before = word("report.quoted", locale, text=each.before)
+        yield from _wrapped(f"{before}{times} → {after}", mark="• ")
         yield from _wrapped(each.why, mark="    – ")
     yield from _rest(len(found), locale)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from workbench.report.words import has_word, number, word
 from workbench.wording import sentence
 
 if TYPE_CHECKING:
-    from workbench.model import Analysis, Locale, Measure, Problem, SentenceScore, Suggestion, Term
+    from workbench.model import Analysis, Locale, Measure, SentenceScore, Suggestion, Term
 
 SENTENCES_MOST = 10
+_ADVICE_WIDTH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +80,12 @@ def hardest_sentences(analysis: Analysis, locale: Locale) -> tuple[HardSentence,
 
 
 def changes(analysis: Analysis, locale: Locale) -> tuple[Change, ...]:
-    """The suggestions in the order of the text; the same words and the same reason count as one."""
+    """The suggestions: those with new words first, then advice; same words and same rule count as one."""
     groups: dict[tuple[str, str], list[Suggestion]] = {}
     for suggestion in analysis.suggestions:
         groups.setdefault((suggestion.rule, suggestion.original.casefold()), []).append(suggestion)
-    return tuple(
-        Change(
-            before=one_line(first.original),
-            after=first.replacements[0] if first.replacements else None,
-            why=first.why.in_(locale),
-            times=len(group),
-        )
-        for group in groups.values()
-        for first in group[:1]
-    )
+    found = [_change(same[0], len(same), locale) for same in groups.values()]
+    return tuple(sorted(found, key=lambda each: each.after is None))
 
 
 def measures(analysis: Analysis, locale: Locale) -> tuple[tuple[str, str], ...]:
@@ -105,19 +99,12 @@ def measures(analysis: Analysis, locale: Locale) -> tuple[tuple[str, str], ...]:
 
 def problems(analysis: Analysis, locale: Locale) -> tuple[str, ...]:
     """The problems as sentences, the pages of the same problem together."""
-    pages: dict[str, list[Problem]] = {}
+    pages: dict[str, list[int]] = {}
     for problem in analysis.document.problems:
-        pages.setdefault(problem.code, []).append(problem)
-    shown = []
-    for code, same in pages.items():
-        numbers = [str(problem.page) for problem in same if problem.page is not None]
-        said = sentence(code, locale)
-        shown.append(
-            word("report.problem_on_page", locale, page=", ".join(numbers), sentence=said)
-            if numbers
-            else said
-        )
-    return tuple(shown)
+        found = pages.setdefault(problem.code, [])
+        if problem.page is not None:
+            found.append(problem.page)
+    return tuple(_problem(code, found, locale) for code, found in pages.items())
 
 
 def burden(analysis: Analysis, locale: Locale) -> tuple[tuple[str, str], ...]:
@@ -180,6 +167,23 @@ def coded(family: str, code: str, locale: Locale) -> str:
     """The words of a code; a code without words is shown as it is, so that a report never fails on one."""
     key = f"{family}.{code}"
     return word(key, locale) if has_word(key) else code.replace("_", " ")
+
+
+def _change(suggestion: Suggestion, times: int, locale: Locale) -> Change:
+    before = one_line(suggestion.original)
+    if not suggestion.replacements:  # advice may cover a long sentence, which is read better in the text
+        before = textwrap.shorten(before, _ADVICE_WIDTH, placeholder=" …")
+    after = suggestion.replacements[0] if suggestion.replacements else None
+    return Change(before=before, after=after, why=suggestion.why.in_(locale), times=times)
+
+
+def _problem(code: str, pages: list[int], locale: Locale) -> str:
+    said = sentence(code, locale)
+    if not pages:
+        return said
+    if len(pages) == 1:
+        return word("report.problem_on_page", locale, page=pages[0], sentence=said)
+    return word("report.problem_on_pages", locale, pages=", ".join(map(str, pages)), sentence=said)
 
 
 def _value(measure: Measure, locale: Locale) -> str:

@@ -1,0 +1,121 @@
+"""The one pipeline: a file or a text -> `Analysis`. Command line, jobs and web all run this.
+
+Pure like the stages that it chains: no clock, network, database or environment. Importing this is cheap, also
+for a web process: each stage is loaded where it is first needed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import workbench
+from workbench.config import Limits
+from workbench.model import (
+    Analysis,
+    Block,
+    BlockKind,
+    Document,
+    Format,
+    Language,
+    MadeWith,
+    Problem,
+    Span,
+    Suggestion,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.model import Upload
+
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_WARM_UP = {
+    Language.FR: "Vous pouvez envoyer le formulaire ; nonobstant ce délai, la décision est notifiée.",
+    Language.EN: "You may send the form; notwithstanding this time limit, the decision is notified.",
+}
+
+
+def analyse(upload: Upload, *, limits: Limits | None = None) -> Analysis:
+    """Read, measure and find rewrites for one file.
+
+    A document whose language is not known has neither level nor suggestions, and says so in its problems.
+
+    Raises:
+        UnreadableDocumentError: the file cannot be read.
+    """
+    return _analysis(extract(upload, limits))
+
+
+def analyse_text(text: str, language: Language | None = None) -> Analysis:
+    """The same for a pasted text: one block per paragraph, no pages. `language` None: told from the text."""
+    from workbench.language import detect  # noqa: PLC0415 - see above
+
+    return _analysis(_as_document(text, language or detect.detect(text)))
+
+
+def extract(upload: Upload, limits: Limits | None = None) -> Document:
+    """What is read in a file, without judging it.
+
+    Raises:
+        UnreadableDocumentError: the file cannot be read.
+    """
+    from workbench.extract import extract as read  # noqa: PLC0415 - see above
+
+    return read(upload, limits=limits or Limits())
+
+
+def warm_up(languages: Iterable[Language] = tuple(Language)) -> None:
+    """Load once what an analysis needs, so that the next one is quick. For a worker, at its start."""
+    for language in languages:
+        analyse_text(_WARM_UP[language], language)
+
+
+@cache
+def made_with() -> MadeWith:
+    """The program and the data that make an analysis in this process."""
+    from workbench import readability, rewrite  # noqa: PLC0415 - see above
+
+    return MadeWith(
+        program=workbench.__version__, lexicon=readability.lexicon_hash(), rules=rewrite.rules_hash()
+    )
+
+
+def _analysis(document: Document) -> Analysis:
+    from workbench import readability, rewrite  # noqa: PLC0415 - see above
+    from workbench.language import sentences  # noqa: PLC0415
+
+    parts = sentences.split(document)
+    suggestions: tuple[Suggestion, ...] = ()
+    if document.language is not None:
+        suggestions = rewrite.suggest(document, parts)
+    return Analysis(
+        document=document,
+        assessment=readability.assess(document, parts),
+        suggestions=suggestions,
+        made_with=made_with(),
+    )
+
+
+def _as_document(text: str, language: Language | None) -> Document:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    paragraphs = [piece.strip() for piece in _BLANK_LINE.split(lines) if piece.strip()]
+    document = Document(
+        format=Format.DOCX,  # the format without pages: what a person who pastes a text means
+        language=language,
+        text="\n\n".join(paragraphs),
+        blocks=tuple(_paragraph_blocks(paragraphs)),
+    )
+    if language is None:
+        problem = Problem("language_unknown" if paragraphs else "no_text")
+        return replace(document, problems=(problem,))
+    return document
+
+
+def _paragraph_blocks(paragraphs: Iterable[str]) -> Iterable[Block]:
+    start = 0
+    for paragraph in paragraphs:
+        yield Block(BlockKind.PARAGRAPH, Span(start, start + len(paragraph)))
+        start += len(paragraph) + 2

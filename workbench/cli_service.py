@@ -1,0 +1,102 @@
+"""The commands that run the service: ``serve``, ``worker``, ``db``, ``user``, ``demo`` and ``stats``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from workbench.config import Settings
+
+
+def _settings() -> Settings:
+    from workbench import config
+
+    return config.load()
+
+
+@click.command()
+def serve() -> None:
+    """Run the web service (HOST and PORT from the environment)."""
+    from workbench import service
+
+    service.serve(_settings())
+
+
+@click.command()
+def worker() -> None:
+    """Analyse what was deposited, until stopped."""
+    from workbench import service
+
+    service.work(_settings())
+
+
+@click.group("db")
+def database() -> None:
+    """Look after the database."""
+
+
+@database.command()
+def upgrade() -> None:
+    """Bring the database to the present version, or make it."""
+    from workbench import service
+
+    service.upgrade(_settings())
+
+
+@click.group()
+def user() -> None:
+    """Look after the people who work on the documents."""
+
+
+@user.command()
+@click.option("--email", required=True, help="E-mail address to sign in with.")
+@click.option("--name", required=True, help="Name shown to colleagues.")
+@click.option(
+    "--role",
+    "roles",
+    type=click.Choice(["editor", "approver", "administrator"]),
+    multiple=True,
+    required=True,
+    help="What the person may do; can be repeated.",
+)
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def add(email: str, name: str, roles: tuple[str, ...], *, password_stdin: bool) -> None:
+    """Add a person. Without --password-stdin, the password is asked for."""
+    from workbench import service
+    from workbench.register.workflow import Role
+
+    password = _password(asked=not password_stdin)
+    service.add_person(
+        _settings(), email=email, name=name, roles=[Role(role) for role in roles], password=password
+    )
+
+
+def _password(*, asked: bool) -> str:
+    if asked:
+        typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+        return typed
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+@click.command()
+def demo() -> None:
+    """Fill an empty register with fictional documents."""
+    from workbench import service
+
+    service.load_demo(_settings(), echo=click.echo)
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True
+)
+@click.option("--year", type=click.IntRange(2000, 2100), help="Only this year.")
+@click.option("--domain", help="Only this domain (its key).")
+def stats(form: str, year: int | None, domain: str | None) -> None:
+    """Print the figures, per domain and per year."""
+    from workbench import service
+
+    click.echo(service.figures(_settings(), format=form, year=year, domain=domain).rstrip("\n"))
