@@ -19,11 +19,13 @@ from workbench import analysis, outcome, serial
 from workbench.errors import NotFoundError, WorkbenchError
 from workbench.model import Format, Span, Upload
 from workbench.outcome import Replacement
-from workbench.register import analyses, examples, reviews
+from workbench.register import analyses, examples, reviews, submissions
 from workbench.register.tables import File
 from workbench.sandbox import Pool, PoolError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from workbench.config import Limits, Settings
     from workbench.model import Analysis, Assessment, Language
     from workbench.register.analyses import Claim
@@ -84,12 +86,26 @@ class Engine:
         with self._database.transaction() as session:
             return analyses.release_dead(session, self._alive)
 
-    def run_waiting(self) -> int:
-        """Analyse all that waits, in this thread; how many documents were taken up."""
+    def run_waiting(self, *, at: datetime | None = None) -> int:
+        """Analyse all that waits, in this thread, as if at this time; how many documents were taken up."""
         count = 0
-        while self._analyse_next():
+        while self._analyse_next(at):
             count += 1
         return count
+
+    def analyse_ahead(self, uploads: tuple[Upload, ...]) -> None:
+        """Analyse files side by side before they are deposited, and keep what was found."""
+        made_with = _made_with()
+        waiting = [
+            self._pool.submit(_analyse, upload, self._limits, seconds=self._limits.seconds)
+            for upload in uploads
+        ]
+        for upload, future in zip(uploads, waiting, strict=True):
+            with suppress(WorkbenchError):  # it will fail again, and be written down, when it is deposited
+                made = future.result()
+                with self._database.transaction() as session:
+                    submissions.keep_file(session, self._store, upload)
+                    analyses.keep(session, upload.sha256, made_with, made, _stored(made))
 
     def try_text(self, text: str, language: Language | None) -> Analysis:
         """The analysis of a pasted text; nothing is kept."""
@@ -166,28 +182,28 @@ class Engine:
                 with self._wake:
                     self._wake.wait(LOOK_SECONDS)
 
-    def _analyse_next(self) -> bool:
+    def _analyse_next(self, at: datetime | None = None) -> bool:
         """Take up one document that waits; False when nothing does."""
         lease = self._limits.seconds + _LEASE_MARGIN
-        with self._database.transaction() as session:
+        with self._database.transaction(at=at) as session:
             claim = analyses.claim_next(session, self.worker, lease_seconds=lease)
         if claim is None:
             return False
         try:
-            self._analyse(claim)
+            self._analyse(claim, at)
         except PoolError:
             with self._database.transaction() as session:
                 analyses.release(session, claim)
             raise
         except WorkbenchError as error:
             _log.warning("document %d not read: %s", claim.document_id, error.code)
-            with self._database.transaction() as session:
+            with self._database.transaction(at=at) as session:
                 analyses.give_up(session, claim, error.code)
         return True
 
-    def _analyse(self, claim: Claim) -> None:
-        made_with = "/".join(asdict(analysis.made_with()).values())
-        with self._database.transaction() as session:
+    def _analyse(self, claim: Claim, at: datetime | None) -> None:
+        made_with = _made_with()
+        with self._database.transaction(at=at) as session:
             row = analyses.known(session, claim.sha256, made_with)
             if row is not None:
                 analyses.finish(session, claim, row, serial.analysis_from_json(row.payload).document)
@@ -195,9 +211,8 @@ class Engine:
         made = self._pool.submit(
             _analyse, self._upload_of(claim), self._limits, seconds=self._limits.seconds
         ).result()
-        payload = _object(serial.to_json(replace(made, suggestions=())))
-        with self._database.transaction() as session:
-            row = analyses.keep(session, claim.sha256, made_with, made, payload)
+        with self._database.transaction(at=at) as session:
+            row = analyses.keep(session, claim.sha256, made_with, made, _stored(made))
             analyses.finish(session, claim, row, made.document)
 
     def _upload_of(self, claim: Claim) -> Upload:
@@ -245,6 +260,15 @@ def _page_image(upload: Upload, page: int, width: int) -> bytes:
 def _rewritten(read: Analysis, changes: tuple[Replacement, ...], title: str) -> outcome.Rewritten:
     """Runs in a child."""
     return outcome.rewritten(read, changes, title=title)
+
+
+def _made_with() -> str:
+    return "/".join(asdict(analysis.made_with()).values())
+
+
+def _stored(made: Analysis) -> dict[str, Any]:
+    """An analysis as its table keeps it: suggestions have a table of their own."""
+    return _object(serial.to_json(replace(made, suggestions=())))
 
 
 def _object(data: serial.Json) -> dict[str, Any]:
