@@ -94,11 +94,12 @@ def _draw_notice(sheet: Sheet, notice: Notice) -> None:
         count = min(room, -(-len(lines) // 2))
         if lines[count - 1][1] == BOLD:
             count -= 1
-        for x, column in ((left, lines[:count]), (left2, lines[count : 2 * count + 1])):
+        second = lines[count : count + room]
+        for x, column in ((left, lines[:count]), (left2, second)):
             for at, (line, weight) in enumerate(column, 1):
                 sheet.text(line, x, sheet.y + at * step, size=size, weight=weight)
-        lines = lines[2 * count + 1 :]
-        sheet.y += (count + 1) * step + 6
+        sheet.y += max(count, len(second)) * step + 6
+        lines = lines[count + len(second) :]
         if lines:
             sheet.new_page()
 
