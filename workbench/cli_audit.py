@@ -69,7 +69,7 @@ def audit(
     except KeyboardInterrupt:
         _say(screen.locale, "audit.stopped")
         raise
-    send_out(_shown(rows, form, screen.locale).encode("utf-8", "replace"), out)
+    send_out(_shown(rows, skipped, form, screen.locale).encode("utf-8", "replace"), out)
     journal.forget()
     _sum_up(rows, skipped, screen.locale)
 
@@ -90,12 +90,12 @@ def _default_jobs() -> int:
     return min(_JOBS_MOST, os.cpu_count() or 1)
 
 
-def _shown(done: tuple[Row, ...], form: str, locale: Locale) -> str:
+def _shown(done: tuple[Row, ...], skipped: int, form: str, locale: Locale) -> str:
     from workbench import report
     from workbench.audit import rows
 
     if form == "html":
-        return report.audit_as_html(done, locale)
+        return report.audit_as_html(done, rows.summary(done, skipped, locale), locale)
     return rows.as_json(done) if form == "json" else rows.as_csv(done)
 
 

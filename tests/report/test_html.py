@@ -98,9 +98,10 @@ def test_an_audit_is_a_table_with_the_reason_of_each_refusal() -> None:
         ),
         Row("b.doc", error="type_doc"),
     )
-    tree = parsed(report.audit_as_html(rows, Locale.FR))
+    tree = parsed(report.audit_as_html(rows, ["Documents : 2."], Locale.FR))
     cells = [[td.text_content().strip() for td in tr.iter("td")] for tr in tree.xpath("//tbody/tr")]
     assert cells[0][:3] == ["<b>Aide</b>a.pdf", "3,2accessible", "12"]
     assert cells[1][1] == "–"
     assert "ancien format Word" in cells[1][-1]
+    assert tree.xpath("//header/p/text()") == ["Documents : 2."]
     assert len(tree.xpath("//h1")) == 1

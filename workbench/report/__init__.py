@@ -25,8 +25,8 @@ def as_html(analysis: Analysis, name: str, locale: Locale) -> str:
     return document_page(analysis, name, locale)
 
 
-def audit_as_html(rows: Iterable[Row], locale: Locale) -> str:
-    """The rows of an audit, in their order, as one HTML page that needs no other file."""
+def audit_as_html(rows: Iterable[Row], summary: Iterable[str], locale: Locale) -> str:
+    """The rows of an audit, in their order, under the lines that sum them up, as one HTML page."""
     from workbench.report.html import audit_page  # noqa: PLC0415 - words alone must stay quick to import
 
-    return audit_page(tuple(rows), locale)
+    return audit_page(tuple(rows), tuple(summary), locale)

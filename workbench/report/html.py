@@ -54,9 +54,11 @@ def document_page(analysis: Analysis, name: str, locale: Locale) -> str:
     )
 
 
-def audit_page(rows: tuple[Row, ...], locale: Locale) -> str:
-    """The rows of an audit as a table, in their order."""
-    return _rendered("audit.html", locale, rows=rows, problem=partial(_problem, locale=locale))
+def audit_page(rows: tuple[Row, ...], summary: tuple[str, ...], locale: Locale) -> str:
+    """The rows of an audit as a table, in their order, under the lines that sum them up."""
+    return _rendered(
+        "audit.html", locale, rows=rows, summary=summary, problem=partial(_problem, locale=locale)
+    )
 
 
 def shown_blocks(analysis: Analysis, locale: Locale) -> tuple[ShownBlock, ...]:
