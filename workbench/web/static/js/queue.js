@@ -1,0 +1,21 @@
+// The queue by keyboard: j and k move from title to title, Enter opens (it is a link).
+
+const titles = [...document.querySelectorAll(".queue-title")];
+const note = document.querySelector(".keys-note");
+const isTyping = (element) => element.closest("input, select, textarea, [contenteditable]");
+
+if (titles.length && note) note.hidden = false;
+
+const move = (step) => {
+  const here = titles.indexOf(document.activeElement);
+  const next = here < 0 ? (step > 0 ? 0 : titles.length - 1) : here + step;
+  titles[Math.min(Math.max(next, 0), titles.length - 1)]?.focus();
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (event.key === "j") move(1);
+  else if (event.key === "k") move(-1);
+  else return;
+  event.preventDefault();
+});

@@ -1,0 +1,235 @@
+// The review without reloading: the same forms are posted, the changed block and the bar come back.
+// Keyboard: j k a e r u z n ?. Without this script every form works by itself.
+
+const page = document.querySelector(".review");
+const message = document.querySelector(".review-message");
+const help = document.querySelector(".keys");
+const PART = { "X-Part": "1" };
+
+const cards = () => [...page.querySelectorAll(".idea")];
+const isOpen = (card) => card.classList.contains("idea-open");
+let current = null; // id of the card that the keyboard is on
+const done = []; // ids of the cards decided on this page, last at the end
+let queue = Promise.resolve(); // decisions go one after the other: each carries the version of the one before
+let levelTimer = 0;
+
+const currentCard = () => document.getElementById(current ?? "");
+
+function goTo(card) {
+  if (!card) return;
+  current = card.id;
+  const summary = card.querySelector("summary");
+  summary.focus({ preventScroll: true });
+  const place = card.getBoundingClientRect();
+  const bottom = document.getElementById("bar").getBoundingClientRect().top;
+  if (place.top < 0 || place.bottom > bottom) card.scrollIntoView({ block: "center" });
+}
+
+function step(by) {
+  const all = cards();
+  const here = all.indexOf(currentCard());
+  goTo(all[here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(here + by, 0), all.length - 1)]);
+}
+
+function nextUndecided() {
+  const all = cards();
+  const here = all.indexOf(currentCard());
+  goTo([...all.slice(here + 1), ...all.slice(0, here + 1)].find(isOpen));
+}
+
+function say(text, withReload) {
+  message.textContent = "";
+  const words = document.createElement("p");
+  words.textContent = text;
+  message.append(words);
+  if (withReload) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-small";
+    button.textContent = page.dataset.reload;
+    button.addEventListener("click", () => location.reload());
+    message.append(button);
+  }
+  message.hidden = false;
+}
+
+function fragment(markup) {
+  const holder = document.createElement("template");
+  holder.innerHTML = markup.trim();
+  return holder.content.firstElementChild;
+}
+
+function putBar(markup) {
+  const bar = fragment(markup);
+  document.getElementById("bar").replaceWith(bar);
+  showKeysButton();
+  if (bar.dataset.measured === "false") askLevel();
+}
+
+function askLevel() {
+  clearTimeout(levelTimer);
+  levelTimer = setTimeout(async () => {
+    const before = version();
+    try {
+      const response = await fetch(page.dataset.level, { headers: PART });
+      if (response.ok && version() === before) {
+        document.getElementById("bar").replaceWith(fragment((await response.json()).bar));
+        showKeysButton();
+        if (version() !== before) setVersion(before);
+      }
+    } catch {
+      // No level for now: the bar says so, and the next decision asks again.
+    }
+  }, 400);
+}
+
+const version = () => page.querySelector(".decide input[name=version]")?.value;
+
+function setVersion(value) {
+  for (const input of page.querySelectorAll("input[name=version]")) input.value = value;
+}
+
+function putBlock(markup, cardId, wasFocused) {
+  const block = fragment(markup);
+  const old = document.getElementById(block.id);
+  const top = document.getElementById(cardId).getBoundingClientRect().top;
+  for (const open of old.querySelectorAll("details[open]")) {
+    if (open.id && open.id !== cardId) block.querySelector(`#${open.id}`)?.setAttribute("open", "");
+  }
+  old.replaceWith(block);
+  const card = document.getElementById(cardId);
+  scrollBy(0, card.getBoundingClientRect().top - top); // nothing jumps
+  if (wasFocused) card.querySelector("summary").focus({ preventScroll: true });
+}
+
+async function post(form, submitter) {
+  const card = form.closest(".idea");
+  const body = new FormData(form, submitter);
+  body.set("version", version());
+  const wasFocused = card.contains(document.activeElement);
+  let response;
+  try {
+    response = await fetch(form.action, { method: "POST", headers: PART, body });
+  } catch {
+    return say(page.dataset.lost, false);
+  }
+  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+  if (!isJson) return say(page.dataset.lost, true);
+  const answer = await response.json();
+  if (!response.ok) return say(answer.message, answer.reload || response.status === 401);
+  message.hidden = true;
+  putBlock(answer.block, card.id, wasFocused);
+  putBar(answer.bar);
+  setVersion(answer.version);
+  const last = done.lastIndexOf(card.id);
+  if (last >= 0) done.splice(last, 1);
+  if (submitter.value !== "undone") done.push(card.id);
+}
+
+page.addEventListener("submit", (event) => {
+  const form = event.target.closest(".decide");
+  if (!form) return;
+  event.preventDefault();
+  const id = form.closest(".idea").id;
+  const value = event.submitter?.value ?? "accepted";
+  current = id;
+  queue = queue.then(() => {
+    // The card may have been drawn anew by a decision that was still under way.
+    const now = document.body.contains(form) ? form : document.querySelector(`#${id} .decide`);
+    const button = now?.querySelector(`button[value=${value}]`);
+    return button && post(now, button);
+  });
+});
+
+page.addEventListener("focusin", (event) => {
+  const card = event.target.closest(".idea");
+  if (card) current = card.id;
+  light(event.target.closest(".block")?.dataset.block);
+});
+
+// --- A block and its place on the picture light up together ---
+
+function light(number) {
+  for (const each of page.querySelectorAll(".zone-here")) each.classList.remove("zone-here");
+  for (const each of page.querySelectorAll(".block-here")) each.classList.remove("block-here");
+  if (number === undefined) return;
+  page.querySelector(`.zone[data-zone="${number}"]`)?.classList.add("zone-here");
+  document.getElementById(`b${number}`)?.classList.add("block-here");
+}
+
+page.addEventListener("click", (event) => {
+  const zone = event.target.closest(".zone");
+  const block = event.target.closest(".block");
+  if (zone) light(zone.dataset.zone);
+  else if (block) light(block.dataset.block);
+  if (event.target.closest(".keys-button")) toggleHelp();
+  const spot = event.target.closest(".spot");
+  if (spot?.hash) {
+    const card = document.getElementById(spot.hash.slice(1)).closest(".idea");
+    card.open = true;
+    goTo(card);
+    event.preventDefault();
+  }
+});
+
+// --- Keyboard ---
+
+function toggleHelp() {
+  if (help.open) help.close();
+  else help.showModal();
+}
+
+function press(value) {
+  currentCard()?.querySelector(`.decide button[value=${value}]`)?.click();
+}
+
+function openPart(selector) {
+  const card = currentCard();
+  const field = card?.querySelector(selector);
+  if (!field) return;
+  card.open = true;
+  field.closest(".idea-more").open = true;
+  field.focus();
+}
+
+function undo() {
+  const card = currentCard();
+  if (card && !isOpen(card)) return press("undone");
+  const last = document.getElementById(done.at(-1) ?? "");
+  if (last) {
+    goTo(last);
+    press("undone");
+  }
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  n: nextUndecided,
+  a: () => press("accepted"),
+  e: () => openPart("textarea[name=text]"),
+  r: () => openPart("select[name=reason]"),
+  u: undo,
+  z: undo,
+  "?": toggleHelp,
+};
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest("input:not([type=radio]), select, textarea");
+  if (field) {
+    if (event.key === "Escape") goTo(field.closest(".idea"));
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
+  if (help.open && event.key !== "?") return;
+  event.preventDefault();
+  KEYS[event.key]();
+});
+
+function showKeysButton() {
+  const button = page.querySelector(".keys-button");
+  if (button) button.hidden = false;
+}
+
+showKeysButton();
+if (document.getElementById("bar").dataset.measured === "false") askLevel();

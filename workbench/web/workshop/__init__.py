@@ -1,0 +1,29 @@
+"""The editors' workshop under ``/atelier``. Each module beside this one hangs its views on `bp`."""
+
+from workbench.web.workshop import (
+    approval,
+    decisions,
+    files,
+    publication,
+    queue,
+    review,
+    sign_in,
+    stale,
+    triage,
+    triage_steps,
+)
+from workbench.web.workshop.blueprint import bp
+
+__all__ = [
+    "approval",
+    "bp",
+    "decisions",
+    "files",
+    "publication",
+    "queue",
+    "review",
+    "sign_in",
+    "stale",
+    "triage",
+    "triage_steps",
+]

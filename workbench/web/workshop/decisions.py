@@ -1,0 +1,129 @@
+"""Decisions on suggestions: one at a time, or all the sure ones at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import abort, flash, jsonify, redirect, render_template, request, url_for
+from flask_babel import ngettext
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired
+
+from workbench.errors import BadRequestError
+from workbench.register import reviews
+from workbench.register.reviews import Outcome, Verdict
+from workbench.web.languages import current_locale
+from workbench.web.service import this_service
+from workbench.web.workshop import measuring
+from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
+from workbench.web.workshop.queue_rows import title_of
+from workbench.web.workshop.readings import reading_of
+from workbench.web.workshop.review import bar_shown, shown
+from workbench.web.workshop.review_cards import Fault, sure
+from workbench.web.workshop.review_page import block_with, cards_of, may_decide
+from workbench.web.workshop.triage_forms import VersionedForm
+from workbench.web.workshop.words import REJECTIONS
+from workbench.wording import error_sentence
+
+if TYPE_CHECKING:
+    from flask import Response as FlaskResponse
+    from werkzeug.wrappers import Response
+
+    Answer = Response | tuple[str | FlaskResponse, int]
+
+
+def _plain_newlines(text: str | None) -> str | None:
+    """Browsers send CR LF; texts of the register hold LF."""
+    return None if text is None else text.replace("\r\n", "\n")
+
+
+class DecisionForm(VersionedForm):
+    """What is said of one suggestion. `choice`: the replacement chosen; `text`: the editor's own words."""
+
+    suggestion = IntegerField(validators=[InputRequired()])
+    outcome = SelectField(choices=[each.value for each in Outcome], validators=[InputRequired()])
+    choice = StringField(filters=[_plain_newlines])
+    text = TextAreaField(filters=[_plain_newlines])
+    reason = StringField()
+
+    def verdict(self) -> Verdict:
+        """The decision that is asked for; a request without one is refused."""
+        if not self.validate():
+            abort(400)
+        outcome = Outcome(self.outcome.data)
+        texts = {Outcome.ACCEPTED: self.choice.data or None, Outcome.EDITED: self.text.data}
+        reason = self.reason.data if outcome is Outcome.REJECTED else None
+        return Verdict(self.suggestion.data, outcome, texts.get(outcome), reason)
+
+
+@bp.post("/revues/<int:review_id>/decisions")
+def decide(review_id: int) -> Answer:
+    """Record one decision, then show the review again at the same place."""
+    form = DecisionForm()
+    verdict = form.verdict()
+    try:
+        with this_service().database.transaction() as session:
+            reviews.decide(session, review_id, verdict, by=current_actor(), seen=form.seen)
+    except BadRequestError as error:
+        return _refused(review_id, verdict, error)
+    if request.headers.get(WITHOUT_LOADING):
+        return _part(review_id, verdict.suggestion_id)
+    measuring.measure(review_id)
+    return redirect(url_for("workshop.review", review_id=review_id, _anchor=f"s{verdict.suggestion_id}"), 303)
+
+
+def _refused(review_id: int, verdict: Verdict, error: BadRequestError) -> Answer:
+    says = error_sentence(error, current_locale())
+    if request.headers.get(WITHOUT_LOADING):
+        return jsonify(message=says), 422
+    return shown(review_id, {verdict.suggestion_id: Fault(says, verdict.text)}), 422
+
+
+def _part(review_id: int, suggestion_id: int) -> Answer:
+    """What a decision changed: its block, the bar, the version that the next decision must carry."""
+    with this_service().database.reading() as session:
+        found = reviews.review(session, review_id)
+        read = reading_of(found.analysis)
+        block = block_with(read, cards_of(session, found), suggestion_id)
+        markup = render_template(
+            "workshop/review_block.html",
+            id=review_id,
+            block=block,
+            language=read.document.language,
+            version=found.document.version,
+            may_decide=may_decide(found, current_actor()),
+            reasons=REJECTIONS,
+        )
+        version = found.document.version
+    return jsonify(block=markup, bar=bar_shown(review_id), version=version), 200
+
+
+@bp.get("/revues/<int:review_id>/sures")
+def sure_ones(review_id: int) -> str:
+    """The suggestions that can be accepted together, to be read before they are."""
+    with this_service().database.reading() as session:
+        found = reviews.review(session, review_id)
+        cards = sure(cards_of(session, found))
+        return render_template(
+            "workshop/sure.html",
+            id=review_id,
+            title=title_of(found.document),
+            cards=cards,
+            version=found.document.version,
+            may_decide=may_decide(found, current_actor()),
+        )
+
+
+@bp.post("/revues/<int:review_id>/sures")
+def accept_sure_ones(review_id: int) -> Response:
+    """Accept them, all or none."""
+    form = VersionedForm()
+    form.validate()
+    with this_service().database.transaction() as session:
+        cards = sure(cards_of(session, reviews.review(session, review_id)))
+        verdicts = [Verdict(card.id, Outcome.ACCEPTED) for card in cards]
+        reviews.decide_all(session, review_id, verdicts, by=current_actor(), seen=form.seen)
+    measuring.measure(review_id)
+    flash(ngettext("%(num)s suggestion est acceptée.", "%(num)s suggestions sont acceptées.", len(cards)))
+    return redirect(url_for("workshop.review", review_id=review_id), 303)

@@ -1,0 +1,98 @@
+"""A block's text and all that stands on it -> runs that a template can show one after the other.
+
+Suggestions, hard words and sentences overlap freely; nothing begins or ends inside a run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a suggestion stands. `after`: what was decided to be put there, None when nothing was."""
+
+    span: Span
+    suggestion: int
+    is_decided: bool = False
+    is_advice: bool = False
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text. `after` stands with the last run of a changed place."""
+
+    text: str
+    is_hard: bool = False
+    place: Place | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Runs of one sentence, with its level if it is hard; or of what stands between two."""
+
+    runs: tuple[Run, ...]
+    level: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HardSentence:
+    """A hard sentence, its level, and why it is hard, in words."""
+
+    span: Span
+    level: float
+    reasons: tuple[str, ...]
+
+
+def marked(
+    text: str,
+    block: Span,
+    *,
+    sentences: Sequence[HardSentence],
+    terms: Sequence[Span],
+    places: Sequence[Place],
+) -> tuple[Stretch, ...]:
+    """The text of `block` in stretches. Where places overlap, a changed one wins, then the shortest."""
+    if not (sentences or terms or places):
+        return (Stretch((Run(text[block.start : block.end]),)),)
+    spans = [*terms, *(each.span for each in sentences), *(each.span for each in places)]
+    edges = sorted({block.start, block.end, *_inside(block, spans)})
+    ranked = sorted(places, key=lambda each: (each.after is None, each.span.end - each.span.start))
+    chosen = [_covering(start, ranked) for start in edges[:-1]]
+    stretches: list[Stretch] = []
+    runs: list[Run] = []
+    for i, (start, end) in enumerate(pairwise(edges)):
+        place = chosen[i]
+        is_last = i + 1 == len(chosen) or chosen[i + 1] is not place
+        after = place.after if place is not None and is_last else None
+        runs.append(Run(text[start:end], any(_covers(t, start) for t in terms), place, after))
+        sentence = _sentence_at(sentences, start)
+        if end == block.end or sentence is not _sentence_at(sentences, end):
+            stretches.append(Stretch(tuple(runs), sentence.level if sentence else None))
+            runs = []
+    return tuple(stretches)
+
+
+def _inside(block: Span, spans: Iterable[Span]) -> Iterable[int]:
+    return (edge for span in spans for edge in span if block.start < edge < block.end)
+
+
+def _covers(span: Span, position: int) -> bool:
+    return span.start <= position < span.end
+
+
+def _covering(position: int, ranked: Sequence[Place]) -> Place | None:
+    return next((each for each in ranked if _covers(each.span, position)), None)
+
+
+def _sentence_at(sentences: Sequence[HardSentence], position: int) -> HardSentence | None:
+    return next((each for each in sentences if _covers(each.span, position)), None)

@@ -1,0 +1,80 @@
+"""``/atelier/revues/<number>``: the page where an editor reads, decides, and sends for approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import flash, jsonify, redirect, render_template, url_for
+from flask_babel import gettext
+
+from workbench.errors import BadRequestError
+from workbench.register import reviews
+from workbench.web.languages import current_locale
+from workbench.web.service import this_service
+from workbench.web.workshop import measuring
+from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.identity import current_actor
+from workbench.web.workshop.review_page import bar_of, cards_of, may_decide, page_of
+from workbench.web.workshop.triage_forms import VersionedForm
+from workbench.web.workshop.words import REJECTIONS
+from workbench.wording import error_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask import Response as FlaskResponse
+    from werkzeug.wrappers import Response
+
+    from workbench.web.workshop.review_cards import Fault
+
+
+@bp.get("/revues/<int:review_id>")
+def review(review_id: int) -> str:
+    """The review page."""
+    return shown(review_id)
+
+
+def shown(review_id: int, faults: Mapping[int, Fault] | None = None, refusal: str = "") -> str:
+    """The review page, with what was just refused, on a card or as a whole."""
+    with this_service().database.reading() as session:
+        found = reviews.review(session, review_id)
+        page = page_of(session, found, current_actor(), faults)
+    return render_template(
+        "workshop/review.html", page=page, reasons=REJECTIONS, faults=faults or {}, refusal=refusal
+    )
+
+
+@bp.get("/revues/<int:review_id>/niveau")
+def review_bar(review_id: int) -> FlaskResponse:
+    """The bar of a review, measured now: what our scripts ask for after a decision."""
+    measuring.measure(review_id)
+    return jsonify(bar=bar_shown(review_id))
+
+
+def bar_shown(review_id: int) -> str:
+    """The bar of a review as markup."""
+    with this_service().database.reading() as session:
+        found = reviews.review(session, review_id)
+        return render_template(
+            "workshop/review_bar.html",
+            id=review_id,
+            bar=bar_of(found, cards_of(session, found)),
+            version=found.document.version,
+            may_decide=may_decide(found, current_actor()),
+        )
+
+
+@bp.post("/revues/<int:review_id>/envoyer")
+def send(review_id: int) -> Response | tuple[str, int]:
+    """Send the text to a second person."""
+    form = VersionedForm()
+    form.validate()
+    try:
+        with this_service().database.transaction() as session:
+            found = reviews.send(session, review_id, by=current_actor(), seen=form.seen)
+    except BadRequestError as error:
+        return shown(review_id, refusal=error_sentence(error, current_locale())), 422
+    if found.words_now is None:
+        measuring.measure(review_id)
+    flash(gettext("Le texte attend maintenant une autre personne."))
+    return redirect(url_for("workshop.document", document_id=found.document_id), 303)

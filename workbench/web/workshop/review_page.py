@@ -1,0 +1,214 @@
+"""A review -> the page where it is done: pages, blocks in reading order, cards, and the bar that sums up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.readability.level import HARD
+from workbench.register import reviews
+from workbench.register.workflow import Action, State, possible_actions
+from workbench.web.workshop.marking import HardSentence, Stretch, marked
+from workbench.web.workshop.queue_rows import title_of
+from workbench.web.workshop.readings import reading_of
+from workbench.web.workshop.review_cards import Card, Fault, card_of, sure
+from workbench.web.workshop.words import band_words, reason_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from workbench.model import Analysis, Block, BlockKind, Box, Language, Page, Term
+    from workbench.register.tables import Review
+    from workbench.register.workflow import Actor
+    from workbench.web.marks import Marked
+
+
+@dataclass(frozen=True, slots=True)
+class HardWord:
+    """A hard word of a block, with what can be said instead and what it means."""
+
+    text: str
+    plain: tuple[str, ...]
+    explain: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockShown:
+    """A block of the text with its marks and its cards. `number`: its place in reading order, from 0."""
+
+    number: int
+    kind: BlockKind
+    stretches: tuple[Stretch, ...]
+    cards: tuple[Card, ...]
+    sentences: tuple[HardSentence, ...]
+    words: tuple[HardWord, ...]
+    box: Box | None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether there is something to look at."""
+        return bool(self.cards or self.sentences or self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class PageShown:
+    """Blocks of one page; `page` is None where the format has none."""
+
+    page: Page | None
+    blocks: tuple[BlockShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How far the review is. Levels are None when unknown; `is_measured`: the level now is up to date."""
+
+    level_before: float | None
+    band_before: str | None
+    level_now: float | None
+    band_now: str | None
+    is_measured: bool
+    words_before: int
+    words_now: int | None
+    decided: int
+    total: int
+    changes: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """All that the review page shows. `may_decide`: this person may decide now."""
+
+    id: int
+    document_id: int
+    title: str
+    state: State
+    version: int
+    language: Language | None
+    pages: tuple[PageShown, ...]
+    bar: Bar
+    may_decide: bool
+
+
+def page_of(
+    session: Session, found: Review, actor: Actor, faults: Mapping[int, Fault] | None = None
+) -> ReviewPage:
+    """The whole page; `faults`: decisions that were just refused, by suggestion."""
+    cards = cards_of(session, found, faults)
+    read = reading_of(found.analysis)
+    return ReviewPage(
+        id=found.id,
+        document_id=found.document_id,
+        title=title_of(found.document),
+        state=found.document.state,
+        version=found.document.version,
+        language=read.document.language,
+        pages=_pages(read, cards),
+        bar=bar_of(found, cards),
+        may_decide=may_decide(found, actor),
+    )
+
+
+def may_decide(found: Review, actor: Actor) -> bool:
+    """Whether this person may decide on suggestions now."""
+    state = found.document.state
+    return state is State.IN_REVIEW and Action.SEND_FOR_APPROVAL in possible_actions(state, actor)
+
+
+def cards_of(session: Session, found: Review, faults: Mapping[int, Fault] | None = None) -> tuple[Card, ...]:
+    """The cards of a review, in the order of the text."""
+    cards = (card_of(each, (faults or {}).get(each.suggestion.id)) for each in reviews.judged(session, found))
+    return tuple(sorted(cards, key=lambda card: (card.span, card.id)))
+
+
+def bar_of(found: Review, cards: Sequence[Card]) -> Bar:
+    """How far a review is."""
+    before, now = found.analysis.level, found.level_now
+    return Bar(
+        level_before=before,
+        band_before=band_words(before) if before is not None else None,
+        level_now=now,
+        band_now=band_words(now) if now is not None else None,
+        is_measured=found.words_now is not None,
+        words_before=found.analysis.words,
+        words_now=found.words_now,
+        decided=sum(card.word is not None for card in cards),
+        total=len(cards),
+        changes=sum(card.after is not None for card in cards),
+        sure=len(sure(tuple(cards))),
+    )
+
+
+def block_with(read: Analysis, cards: Sequence[Card], suggestion_id: int) -> BlockShown:
+    """The block on which a suggestion stands."""
+    position = next(card.span.start for card in cards if card.id == suggestion_id)
+    number = _block_at([block.span.start for block in read.document.blocks], position)
+    return _Marks(read, cards).block(number, read.document.blocks[number])
+
+
+def _pages(read: Analysis, cards: Sequence[Card]) -> tuple[PageShown, ...]:
+    marks = _Marks(read, cards)
+    pages = {page.number: page for page in read.document.pages}
+    groups: dict[int | None, list[BlockShown]] = {number: [] for number in pages}
+    for number, block in enumerate(read.document.blocks):
+        groups.setdefault(block.page, []).append(marks.block(number, block))
+    return tuple(PageShown(pages.get(n) if n else None, tuple(blocks)) for n, blocks in groups.items())
+
+
+_M = TypeVar("_M", bound="Marked")
+
+
+class _Marks:
+    """All that stands on the text of a document, by block."""
+
+    def __init__(self, read: Analysis, cards: Sequence[Card]) -> None:
+        self._document = read.document
+        self._starts = [block.span.start for block in read.document.blocks]
+        hard = (
+            HardSentence(each.span, each.level, reason_words(each.reasons))
+            for each in read.assessment.sentences
+            if each.level >= HARD
+        )
+        self._sentences = self._by_block(hard)
+        self._terms = self._by_block(read.assessment.terms)
+        self._cards = self._by_block(cards)
+
+    def block(self, number: int, block: Block) -> BlockShown:
+        """One block with what stands on it."""
+        sentences, terms = self._sentences.get(number, ()), self._terms.get(number, ())
+        cards = self._cards.get(number, ())
+        return BlockShown(
+            number=number,
+            kind=block.kind,
+            stretches=marked(
+                self._document.text,
+                block.span,
+                sentences=sentences,
+                terms=[term.span for term in terms],
+                places=[card.place for card in cards],
+            ),
+            cards=tuple(cards),
+            sentences=tuple(sentences),
+            words=self._words(terms),
+            box=block.box,
+        )
+
+    def _by_block(self, marks: Iterable[_M]) -> dict[int, list[_M]]:
+        found: dict[int, list[_M]] = {}
+        for mark in marks:
+            found.setdefault(_block_at(self._starts, mark.span.start), []).append(mark)
+        return found
+
+    def _words(self, terms: Sequence[Term]) -> tuple[HardWord, ...]:
+        once = {term.lemma.casefold(): term for term in reversed(terms)}
+        return tuple(
+            HardWord(self._document.text_of(term.span), term.plain, term.explain)
+            for term in sorted(once.values(), key=lambda term: term.span)
+        )
+
+
+def _block_at(starts: Sequence[int], position: int) -> int:
+    return max(0, bisect_right(starts, position) - 1)

@@ -1,0 +1,86 @@
+"""The way in and out: ``/atelier/connexion`` and ``/atelier/deconnexion``."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import EmailField, HiddenField, PasswordField
+from wtforms.validators import InputRequired, Length
+
+from workbench.register import people
+from workbench.web.security import limiter
+from workbench.web.service import this_service
+from workbench.web.workshop import identity
+from workbench.web.workshop.blueprint import bp
+
+if TYPE_CHECKING:
+    from flask import Response as FlaskResponse
+    from werkzeug.wrappers import Response
+
+_ATTEMPTS = "10 per minute"
+"""Attempts that fail, per address of origin and per account."""
+_LONGEST = 200
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc]
+    """An address and a password. `next`: the page of the workshop that was asked for."""
+
+    email = EmailField(
+        lazy_gettext("Adresse électronique"),
+        validators=[InputRequired(lazy_gettext("Écrivez votre adresse électronique.")), Length(max=_LONGEST)],
+    )
+    password = PasswordField(
+        lazy_gettext("Mot de passe"),
+        validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe.")), Length(max=1000)],
+    )
+    next = HiddenField()
+
+
+def _account() -> str:
+    """The account that an attempt is about, without its address: limits are kept in memory and logged."""
+    asked = request.form.get("email", "").strip().lower()
+    return "account:" + hashlib.sha256(asked.encode()).hexdigest()
+
+
+def _failed(response: FlaskResponse) -> bool:
+    return response.status_code != 303  # noqa: PLR2004 - the redirection that follows a sign-in
+
+
+@bp.get("/connexion")
+def sign_in() -> str | Response:
+    """The form; somebody who is signed in already goes on."""
+    if identity.is_signed_in():
+        return redirect(_onward(request.args.get("next")), 303)
+    return render_template("workshop/sign_in.html", form=SignInForm(next=request.args.get("next")))
+
+
+@bp.post("/connexion")
+@limiter.limit(_ATTEMPTS, deduct_when=_failed)
+@limiter.limit(_ATTEMPTS, key_func=_account, deduct_when=_failed)
+def sign_in_answer() -> Response | tuple[str, int]:
+    """Sign in, or say that it did not work: never whether the account exists."""
+    form = SignInForm()
+    if form.validate():
+        with this_service().database.transaction() as session:
+            person = people.authenticate(session, form.email.data, form.password.data)
+        if person is not None:
+            identity.begin(person)
+            return redirect(_onward(form.next.data), 303)
+        form.password.errors = [gettext("L’adresse ou le mot de passe n’est pas le bon. Vérifiez les deux.")]
+    return render_template("workshop/sign_in.html", form=form), 422
+
+
+@bp.post("/deconnexion")
+def sign_out() -> Response:
+    """End the session."""
+    identity.end()
+    flash(gettext("Vous êtes déconnecté. À bientôt."))
+    return redirect(url_for("workshop.sign_in"), 303)
+
+
+def _onward(asked: str | None) -> str:
+    return identity.own_path(asked) or url_for("workshop.queue")

@@ -1,0 +1,106 @@
+"""Refusals in the workshop: a page that is out of date shows what changed and gives back what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from flask import jsonify, render_template, request, url_for
+from flask_babel import gettext, lazy_gettext
+
+from workbench.errors import StaleVersionError, WorkbenchError
+from workbench.register import events, triage
+from workbench.web import error_pages
+from workbench.web.languages import current_locale
+from workbench.web.service import this_service
+from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.identity import WITHOUT_LOADING
+from workbench.web.workshop.queue_rows import title_of
+from workbench.web.workshop.triage_page import happened
+from workbench.web.workshop.words import OUTCOMES
+from workbench.wording import error_sentence
+
+if TYPE_CHECKING:
+    from flask import Response
+    from flask_babel.speaklater import LazyString
+
+    from workbench.register.tables import Decision
+
+_SHOWN_AGAIN = {
+    "title": lazy_gettext("Titre"),
+    "administration": lazy_gettext("Administration"),
+    "form_number": lazy_gettext("Numéro du formulaire"),
+    "reason": lazy_gettext("Raison"),
+    "text": lazy_gettext("Votre texte"),
+    "of": lazy_gettext("Double du document n°"),
+}
+"""What people type in the workshop's forms, in the order of its importance to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words that were about to be lost."""
+
+    name: LazyString
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that somebody took meanwhile."""
+
+    outcome: LazyString
+    who: str
+    before: str
+    after: str | None
+
+
+@bp.errorhandler(StaleVersionError)
+def show_stale(error: StaleVersionError) -> tuple[str | Response, int]:
+    """What changed since the page was drawn, and what was typed on it, to be copied."""
+    if request.headers.get(WITHOUT_LOADING):
+        return show_refusal(error)
+    document_id, seen = cast("int", error.facts["document"]), cast("int", error.facts["seen"])
+    with this_service().database.reading() as session:
+        document = triage.document(session, document_id)
+        steps, decisions = events.changes_since(session, document_id, seen)
+        page = render_template(
+            "workshop/stale.html",
+            says=error_sentence(error, current_locale()),
+            title=title_of(document),
+            steps=happened(steps),
+            decisions=[_decided(each) for each in decisions],
+            typed=_typed(),
+            back=_back(document_id),
+        )
+    return page, error_pages.status_of(error)
+
+
+@bp.errorhandler(WorkbenchError)
+def show_refusal(error: WorkbenchError) -> tuple[str | Response, int]:
+    """The usual page of a refusal; for our scripts, its sentence."""
+    if not request.headers.get(WITHOUT_LOADING):
+        return error_pages.show_refusal(error)
+    says = error_sentence(error, current_locale())
+    return jsonify(message=says, reload=isinstance(error, StaleVersionError)), error_pages.status_of(error)
+
+
+def _decided(decision: Decision) -> Decided:
+    return Decided(
+        OUTCOMES[decision.outcome], decision.person.name, decision.suggestion.original, decision.text
+    )
+
+
+def _typed() -> list[Typed]:
+    return [Typed(name, request.form[key]) for key, name in _SHOWN_AGAIN.items() if request.form.get(key)]
+
+
+def _back(document_id: int) -> tuple[str, LazyString]:
+    """Where to go on: the review that the form stood on, else the document."""
+    review_id = (request.view_args or {}).get("review_id")
+    if review_id is not None and "suggestion" in request.form:
+        address = url_for("workshop.review", review_id=review_id, _anchor=f"s{request.form['suggestion']}")
+        return address, gettext("Revenir à la réécriture")
+    if review_id is not None:
+        return url_for("workshop.review", review_id=review_id), gettext("Revenir à la réécriture")
+    return url_for("workshop.document", document_id=document_id), gettext("Revenir au document")

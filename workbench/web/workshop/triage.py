@@ -1,0 +1,57 @@
+"""``/atelier/documents/<number>``: what is known of a document, and what can be done with it now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import render_template
+
+from workbench.register import catalogue, triage
+from workbench.register.workflow import Action
+from workbench.web.service import this_service
+from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.identity import current_actor
+from workbench.web.workshop.triage_forms import (
+    DeclineForm,
+    DuplicateForm,
+    ReasonForm,
+    VersionedForm,
+    description_of,
+    usual_declines,
+)
+from workbench.web.workshop.triage_page import page_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from workbench.register.tables import Document
+
+
+@bp.get("/documents/<int:document_id>")
+def document(document_id: int) -> str:
+    """The page of a document, with the steps that this person may take."""
+    return shown(document_id, {})
+
+
+def shown(document_id: int, refused: dict[Action, VersionedForm]) -> str:
+    """The page of a document; `refused`: forms as they were sent, with what is wrong in them."""
+    with this_service().database.reading() as session:
+        found = triage.document(session, document_id)
+        return render_template(
+            "workshop/document.html",
+            page=page_of(session, found, current_actor()),
+            forms=_forms(session, found) | refused,
+            usual=usual_declines(),
+            Action=Action,
+        )
+
+
+def _forms(session: Session, found: Document) -> dict[Action, VersionedForm]:
+    return {
+        Action.DESCRIBE: description_of(found, catalogue.domains(session)),
+        Action.ACCEPT: VersionedForm(formdata=None),
+        Action.DECLINE: DeclineForm(formdata=None),
+        Action.MARK_DUPLICATE: DuplicateForm(formdata=None),
+        Action.START_REVIEW: VersionedForm(formdata=None),
+        Action.REOPEN: ReasonForm(formdata=None),
+    }

@@ -1,0 +1,192 @@
+"""A document of the register -> what the triage page shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.register import listing, reviews, triage
+from workbench.register.workflow import possible_actions
+from workbench.web.catalogue_names import domain_name
+from workbench.web.languages import current_locale
+from workbench.web.workshop.queue_rows import title_of, whole_minutes
+from workbench.web.workshop.readings import reading_of
+from workbench.web.workshop.words import (
+    CHANNELS,
+    DIFFICULTIES,
+    STATES,
+    STEPS,
+    UNREAD,
+    StateWords,
+    band_words,
+)
+from workbench.wording import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from flask_babel.speaklater import LazyString
+    from sqlalchemy.orm import Session
+
+    from workbench.model import Analysis, Page, Problem
+    from workbench.register.tables import Document, Event, Review, Submission
+    from workbench.register.workflow import Action, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one person said when handing in. `comment` is shown to signed-in people only."""
+
+    when: datetime
+    difficulties: tuple[LazyString, ...]
+    comment: str | None
+    departement: str | None
+    channel: LazyString
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that went wrong in reading, in words. `pages`: ``2, 4–7``, or None."""
+
+    words: str
+    pages: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A step of the history."""
+
+    what: LazyString
+    when: datetime
+    who: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another document that is named on the page."""
+
+    id: int
+    title: str
+    state: StateWords
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What was measured. `attachments`: documents that the form asks for."""
+
+    level: float | None
+    band: str | None
+    minutes: int
+    words: int
+    fields: int
+    terms: int
+    suggestions: int
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TriagePage:
+    """All that the page shows beside its forms."""
+
+    document: Document
+    title: str
+    domain: str
+    state: StateWords
+    failure: str | None
+    said: tuple[Said, ...]
+    measures: Measures | None
+    troubles: tuple[Trouble, ...]
+    pages: tuple[Page, ...]
+    same_file: tuple[Other, ...]
+    duplicate_of: Other | None
+    review: Review | None
+    history: tuple[Happened, ...]
+    actions: frozenset[Action]
+
+
+def page_of(session: Session, document: Document, actor: Actor) -> TriagePage:
+    """What this person sees of a document."""
+    row = document.analysis
+    read = reading_of(row) if row else None
+    return TriagePage(
+        document=document,
+        title=title_of(document),
+        domain=domain_name(document.domain),
+        state=UNREAD if document.failure else STATES[document.state],
+        failure=sentence(document.failure, current_locale()) if document.failure else None,
+        said=tuple(_said(each) for each in document.submissions),
+        measures=_measures(read, len(row.suggestions)) if row and read else None,
+        troubles=() if read is None else _troubles(read.document.problems),
+        pages=() if read is None else read.document.pages,
+        same_file=tuple(_other(each) for each in triage.same_file(session, document)),
+        duplicate_of=_other(document.duplicate_of) if document.duplicate_of else None,
+        review=reviews.latest(session, document.id),
+        history=happened(listing.history(session, document.id)),
+        actions=frozenset(possible_actions(document.state, actor)),
+    )
+
+
+def happened(events: Sequence[Event]) -> tuple[Happened, ...]:
+    """Steps in words, in their order."""
+    return tuple(
+        Happened(STEPS[each.action], each.at, each.person.name if each.person else None, _why(each))
+        for each in events
+    )
+
+
+def _why(event: Event) -> str | None:
+    code = event.facts.get("code")
+    return sentence(code, current_locale()) if code else event.reason
+
+
+def _said(submission: Submission) -> Said:
+    return Said(
+        when=submission.created_at,
+        difficulties=tuple(name for code, name in DIFFICULTIES.items() if code in submission.difficulties),
+        comment=submission.comment,
+        departement=submission.departement,
+        channel=next(name for code, name in CHANNELS.items() if code == submission.channel),
+    )
+
+
+def _measures(read: Analysis, suggestions: int) -> Measures:
+    found = read.assessment
+    return Measures(
+        level=found.level,
+        band=band_words(found.level) if found.level is not None else None,
+        minutes=whole_minutes(found.burden.minutes),
+        words=found.words,
+        fields=found.burden.fields,
+        terms=len(found.terms),
+        suggestions=suggestions,
+        attachments=tuple(each.text for each in found.burden.attachments),
+    )
+
+
+def _troubles(problems: Sequence[Problem]) -> tuple[Trouble, ...]:
+    """Each trouble once, with all its pages."""
+    pages: dict[str, list[int]] = {}
+    for problem in problems:
+        pages.setdefault(problem.code, []).extend([] if problem.page is None else [problem.page])
+    return tuple(Trouble(sentence(c, current_locale()), page_ranges(found)) for c, found in pages.items())
+
+
+def page_ranges(numbers: Sequence[int]) -> str | None:
+    """Page numbers as they are written, None for none.
+
+    >>> page_ranges([2, 4, 5, 6, 7])
+    '2, 4–7'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs) or None
+
+
+def _other(document: Document) -> Other:
+    return Other(document.id, title_of(document), STATES[document.state])
