@@ -1,0 +1,76 @@
+"""Every rule's own examples: what it must change, to the letter, and what it must leave alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import pytest
+
+from workbench.model import Language
+from workbench.rewrite import suggest_text
+from workbench.rewrite.apply import apply, changes_of
+from workbench.rewrite.conditions import CONDITIONS
+from workbench.rewrite.rules import Rule, rules, rules_hash
+
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_SPACES = re.compile(r"[\u00a0\u202f]")
+
+
+class Example(NamedTuple):
+    rule: Rule
+    text: str
+
+
+FLAGS = [Example(rule, text) for language in Language for rule in rules(language) for text in rule.flag]
+KEEPS = [Example(rule, text) for language in Language for rule in rules(language) for text in rule.keep]
+
+
+def _name(example: Example) -> str:
+    return f"{example.rule.id}: {example.text}"
+
+
+@pytest.mark.parametrize("example", FLAGS, ids=_name)
+def test_a_rule_changes_its_examples_to_the_letter(example: Example) -> None:
+    rule, (marked, _, expected) = example.rule, example.text.partition(" => ")
+    place = _MARK.search(marked)
+    assert place is not None, "the example marks no place"
+    text = _MARK.sub(r"\1", marked)
+    own = [s for s in suggest_text(text, Language(rule.id[:2])) if s.rule == rule.id]
+    assert [s.original for s in own] == [place[1]]
+    assert own[0].span.start == place.start()
+    assert own[0].ready is rule.ready
+    if rule.replace:
+        made = apply(text, changes_of(own), language=Language(rule.id[:2]))
+        assert _SPACES.sub(" ", made) == expected
+    else:
+        assert own[0].replacements == ()
+
+
+@pytest.mark.parametrize("example", KEEPS, ids=_name)
+def test_a_rule_leaves_its_counter_examples_alone(example: Example) -> None:
+    found = suggest_text(example.text, Language(example.rule.id[:2]))
+    assert [s.original for s in found if s.rule == example.rule.id] == []
+
+
+def test_there_are_enough_rules() -> None:
+    assert len(rules(Language.FR)) >= 150
+    assert len(rules(Language.EN)) >= 40
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for language in Language for rule in rules(language)], ids=lambda r: r.id
+)
+def test_a_rule_is_well_made(rule: Rule) -> None:
+    assert re.fullmatch(r"(fr|en)\.[a-z_]+\.[a-z0-9_]+", rule.id)
+    assert rule.why.fr.endswith(".")
+    assert rule.why.en.endswith(".")
+    assert rule.source
+    assert 0 < rule.confidence <= 1
+    assert rule.needs <= CONDITIONS.keys()
+    assert all(" => " in text for text in rule.flag) or not rule.replace
+
+
+def test_the_fingerprint_of_the_rules_is_short_and_stable() -> None:
+    assert re.fullmatch(r"[0-9a-f]{16}", rules_hash())
+    assert rules_hash() == rules_hash()

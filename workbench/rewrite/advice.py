@@ -1,0 +1,168 @@
+"""Advice without a replacement: long sentences, two negations, passives, unknown initials, piled-up nouns.
+
+Each piece of advice names its place; what to do is for the editor. Wording and limits: ``advice.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from workbench.model import Language, Span, Suggestion, Wording
+from workbench.rewrite.protected import is_shouted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+
+class Advice(NamedTuple):
+    """One kind of advice. `limit` is in words, where the kind has one."""
+
+    why: Wording
+    confidence: float
+    limit: int
+
+
+_ACRONYM = re.compile(r"(?<![\w.&-])[A-ZÀ-Þ]{2,}(?:[A-ZÀ-Þ]|\d)*(?![\w.&-])")
+_NEGATIVE = {
+    Language.FR: re.compile(
+        r"\b(?:ne|n['’])\s?\w+(?:\s\w+)?\s(?:pas|aucune?|jamais)\b[^,;.]*?\b"
+        r"(?P<second>sans|sauf|aucune?|non|in(?:complet|suffisant|exact|existant)\w*|impossible)\b",
+        re.IGNORECASE,
+    ),
+    Language.EN: re.compile(
+        r"\b(?:not|never|cannot)\b[^,;.]*?\b(?P<second>unless|without|except|un\w{4,}|not)\b", re.IGNORECASE
+    ),
+}
+_MANY_NOUNS = 4
+
+
+def sentence_advice(sentence: str, doc: Doc, language: Language) -> tuple[Suggestion, ...]:
+    """Advice on one sentence; spans count from its start. Nothing for a line of capitals."""
+    if is_shouted(sentence):
+        return ()
+    found = [
+        *_long(sentence, doc, language),
+        *_double_negation(sentence, language),
+        *_passive(sentence, doc, language),
+        *_piled_up(sentence, doc, language),
+    ]
+    return tuple(found)
+
+
+def acronym_advice(text: str, spans: Sequence[Span], language: Language) -> Iterator[Suggestion]:
+    """Advice on the first use of initials that the text never explains and that few readers know."""
+    known = _known(language)
+    seen: set[str] = set()
+    for span in spans:
+        sentence = text[span.start : span.end]
+        if is_shouted(sentence):
+            continue
+        for found in _ACRONYM.finditer(sentence):
+            name = found[0]
+            if name in seen or name in known or _explained(text, name):
+                continue
+            seen.add(name)
+            yield _suggestion(text, span.start + found.start(), span.start + found.end(), "acronym", language)
+
+
+def _long(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion]:
+    words = sum(token.text[0].isalnum() for token in doc)
+    if words > _advice(language)["long_sentence"].limit:
+        yield _suggestion(sentence, 0, len(sentence), "long_sentence", language)
+
+
+def _double_negation(sentence: str, language: Language) -> Iterator[Suggestion]:
+    found = _NEGATIVE[language].search(sentence)
+    if found:
+        yield _suggestion(sentence, found.start(), found.end(), "double_negation", language)
+
+
+def _passive(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion]:
+    """The first passive that names no agent, in a sentence that is long enough for it to weigh."""
+    if len(doc) < _advice(language)["passive"].limit:
+        return
+    for token in doc:
+        helper = next((c for c in token.children if c.dep_ in {"aux:pass", "auxpass"}), None)
+        if helper is None or _has_agent(token):
+            continue
+        start, end = min(helper.idx, token.idx), max(_end(helper), _end(token))
+        yield _suggestion(sentence, start, end, "passive", language)
+        return
+
+
+def _piled_up(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion]:
+    """The first chain of four nouns or more tied by ``de`` (``… de la demande de renouvellement de …``)."""
+    for token in doc:
+        if token.pos_ != "NOUN" or token.dep_ == "nmod":
+            continue
+        chain = _chain(token)
+        if len(chain) >= _MANY_NOUNS:
+            yield _suggestion(sentence, chain[0].idx, _end(chain[-1]), "noun_chain", language)
+            return
+
+
+def _chain(token: Token) -> list[Token]:
+    chain = [token]
+    while True:
+        below = [c for c in chain[-1].children if c.dep_ == "nmod" and c.pos_ == "NOUN" and c.i > chain[-1].i]
+        if not below:
+            return chain
+        chain.append(below[0])
+
+
+def _has_agent(token: Token) -> bool:
+    return any(
+        child.dep_ in {"obl:agent", "agent"} or (child.text.lower() in {"par", "by"})
+        for child in token.subtree
+        if child.i > token.i
+    )
+
+
+def _end(token: Token) -> int:
+    return int(token.idx) + len(token.text)
+
+
+def _explained(text: str, name: str) -> bool:
+    """Whether initials stand in brackets after their words, or are followed by them in brackets."""
+    quoted = re.escape(name)
+    return bool(re.search(rf"\(\s*{quoted}\s*\)|\b{quoted}\s*(?:\(|:|=)", text))
+
+
+def _suggestion(text: str, start: int, end: int, kind: str, language: Language) -> Suggestion:
+    advice = _advice(language)[kind]
+    return Suggestion(
+        span=Span(start, end),
+        original=text[start:end],
+        replacements=(),
+        rule=f"{language.value}.advice.{kind}",
+        why=advice.why,
+        confidence=advice.confidence,
+        ready=False,
+    )
+
+
+@cache
+def _advice(language: Language) -> dict[str, Advice]:
+    return {
+        row["kind"]: Advice(
+            Wording(row["why"]["fr"], row["why"]["en"]), row["confidence"], row.get("limit", 0)
+        )
+        for row in _data()["advice"]
+        if language.value in row["languages"]
+    }
+
+
+@cache
+def _known(language: Language) -> frozenset[str]:
+    return frozenset(_data()["known_initials"][language.value])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("workbench.rewrite").joinpath("advice.toml").read_text("utf-8"))

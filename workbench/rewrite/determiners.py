@@ -1,0 +1,75 @@
+"""A noun replaced by one of the other gender takes its determiners along: ``un duplicata``, ``une copie``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.rewrite.features import features
+from workbench.rewrite.function_words import words
+from workbench.rewrite.inflect_fr import gender_of
+from workbench.rewrite.template import Place, UnsureError, inflected
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.rewrite.rules import Rule
+    from workbench.rewrite.units import Unit
+
+_FEMININE = {
+    "le": "la",
+    "un": "une",
+    "ce": "cette",
+    "cet": "cette",
+    "mon": "ma",
+    "ton": "ta",
+    "son": "sa",
+    "tout": "toute",
+    "tous": "toutes",
+    "aucun": "aucune",
+    "quel": "quelle",
+    "quels": "quelles",
+    "certains": "certaines",
+}
+_MASCULINE = {feminine: masculine for masculine, feminine in _FEMININE.items() if masculine != "cet"}
+_NEUTRAL = words("neutral_determiners")
+_AGREEING = frozenset({"amod", "acl", "acl:relcl", "appos"})
+
+
+def agreed_determiners(rule: Rule, place: Place, replacement: str) -> tuple[int, list[str]]:
+    """How many units in front join the replacement, and their new forms; (0, []) when nothing changes.
+
+    Raises:
+        UnsureError: another word agrees with the noun, so more than the determiner would have to change.
+    """
+    head = inflected(place)
+    if head is None or "noun" not in rule.needs:
+        return 0, []
+    unit, word = head
+    genders = {feature.gender for feature in features(unit, word) if feature.noun}
+    after = gender_of(replacement.partition(" ")[0])
+    if not genders:
+        raise UnsureError(replacement)
+    if genders == {after} or after is None:  # a noun of both genders takes that of the person meant
+        return 0, []
+    _nothing_else_agrees(place, unit)
+    return _determiners(place.units, place.match.start, feminine=after == "f")
+
+
+def _nothing_else_agrees(place: Place, unit: Unit) -> None:
+    token = unit.token
+    matched = {u.token.i for u in place.units[place.match.start : place.match.end]}
+    if any(child.dep_ in _AGREEING and child.i not in matched for child in token.children):
+        raise UnsureError(token.text)
+    if token.dep_.startswith("nsubj") and (token.dep_ == "nsubj:pass" or token.head.pos_ == "ADJ"):
+        raise UnsureError(token.text)
+
+
+def _determiners(units: Sequence[Unit], start: int, *, feminine: bool) -> tuple[int, list[str]]:
+    table = _FEMININE if feminine else _MASCULINE
+    taken: list[str] = []
+    for unit in reversed(units[max(0, start - 2) : start]):
+        form = unit.forms[-1 if not feminine and len(unit.forms) > 1 else 0]
+        if form not in table and form not in _NEUTRAL:
+            break
+        taken.insert(0, table.get(form, form))
+    return len(taken), taken

@@ -1,0 +1,173 @@
+"""One parsed sentence -> the suggestions that the rules make for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.model import Language, Span, Suggestion
+from workbench.rewrite.apply import Change, apply
+from workbench.rewrite.conditions import holds
+from workbench.rewrite.determiners import agreed_determiners
+from workbench.rewrite.guards import meaning_kept
+from workbench.rewrite.match import Match, matches
+from workbench.rewrite.protected import is_shouted, protected_characters
+from workbench.rewrite.rules import Rule, rules
+from workbench.rewrite.seams import capitalised, fuse_words
+from workbench.rewrite.template import Place, UnsureError, render
+from workbench.rewrite.units import Unit, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from workbench.rewrite.pattern import Pattern
+
+
+class Found(NamedTuple):
+    """A rule, one of its patterns, and its rank in the files: the order that ties are broken in."""
+
+    rank: int
+    rule: Rule
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A suggestion within its sentence, before the choice between those that overlap."""
+
+    rank: int
+    suggestion: Suggestion
+
+
+def suggestions_for(text: str, doc: Doc, language: Language) -> tuple[Suggestion, ...]:
+    """The suggestions of the rules for one sentence, sorted; spans count from the start of `text`.
+
+    No two overlap. Where several rules fit, one that is ready wins, then the longest.
+    """
+    if is_shouted(text):
+        return ()
+    read = units(doc, language, protected_characters(text))
+    drafts = [
+        draft for found, match in _matches(read, language) for draft in _drafts(found, match, read, text)
+    ]
+    return _chosen(drafts, text, language)
+
+
+@cache
+def index(language: Language) -> dict[str, tuple[Found, ...]]:
+    """Word -> the patterns that cannot fit without it."""
+    table: dict[str, list[Found]] = {}
+    for rank, rule in enumerate(rules(language)):
+        for pattern in rule.patterns:
+            for key in pattern.keys:
+                table.setdefault(key, []).append(Found(rank, rule, pattern))
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def _matches(read: Sequence[Unit], language: Language) -> Iterator[tuple[Found, Match]]:
+    table = index(language)
+    words = {word for unit in read for word in (*unit.forms, *unit.lemmas)}
+    candidates = {found for word in words for found in table.get(word, ())}
+    for found in sorted(candidates, key=lambda f: (f.rank, f.pattern.source)):
+        for at in range(len(read)):
+            match = matches(found.pattern, read, at)
+            if match is not None:
+                yield found, match
+
+
+def _drafts(found: Found, match: Match, read: Sequence[Unit], text: str) -> Iterator[Draft]:
+    rule = found.rule
+    language = Language(rule.id[:2])
+    touched = read[match.start : match.end]
+    place = Place(match, read, text, language)
+    if any(unit.protected for unit in touched) and "capitals" not in rule.needs:
+        return
+    if not all(holds(need, place) for need in rule.needs):
+        return
+    start, made = _replacements(rule, place)
+    span = Span(read[start].start, touched[-1].end)
+    original = text[span.start : span.end]
+    if original[:1].isupper():
+        made = [capitalised(replacement) for replacement in made]
+    kept = tuple(
+        replacement
+        for replacement in dict.fromkeys(made)
+        if replacement != original
+        and meaning_kept(text, apply(text, [Change(span, replacement)], language=language), language)
+    )
+    if rule.replace and not kept:
+        return
+    ready = rule.ready and bool(kept) and kept[0] == (made[0] if made else None)
+    yield Draft(found.rank, Suggestion(span, original, kept, rule.id, rule.why, rule.confidence, ready))
+
+
+def _replacements(rule: Rule, place: Place) -> tuple[int, list[str]]:
+    """The first unit replaced, and the replacements whose grammar is sure, best first."""
+    start, made = place.match.start, []
+    for number, template in enumerate(rule.replace):
+        try:
+            words = [render(template, place)]
+            taken, determiners = agreed_determiners(rule, place, words[0])
+        except UnsureError:
+            continue
+        if number == 0:
+            start = place.match.start - taken
+        elif start != place.match.start - taken:
+            continue
+        made.append(
+            fuse_words(
+                [*_before(place, start), *determiners, *words, *_after(place)], language=place.language
+            )
+        )
+    return start, made
+
+
+def _before(place: Place, start: int) -> list[str]:
+    """The preposition of a contracted article whose second half is the first thing replaced."""
+    unit = place.units[start]
+    return [place.units[start - 1].forms[0]] if unit.part == 1 else []
+
+
+def _after(place: Place) -> list[str]:
+    """The article of a contracted form whose first half is the last thing replaced."""
+    end = place.match.end
+    split = end < len(place.units) and place.units[end].part == 1
+    return [place.units[end].forms[0]] if split else []
+
+
+def _chosen(drafts: list[Draft], text: str, language: Language) -> tuple[Suggestion, ...]:
+    """Ready ones first, then the longest, then in the order of the rules; all together keep the meaning."""
+    order = sorted(
+        drafts,
+        key=lambda d: (
+            not d.suggestion.ready,
+            d.suggestion.span.start - d.suggestion.span.end,
+            -d.suggestion.confidence,
+            d.rank,
+            d.suggestion.span,
+        ),
+    )
+    taken: list[Suggestion] = []
+    for draft in order:
+        new = draft.suggestion
+        if all(new.span.end <= old.span.start or old.span.end <= new.span.start for old in taken):
+            taken.append(new)
+    return tuple(sorted(_together(taken, text, language), key=lambda s: s.span))
+
+
+def _together(taken: list[Suggestion], text: str, language: Language) -> list[Suggestion]:
+    """Those that still keep the meaning when all ready ones before them are put in too."""
+    kept: list[Suggestion] = []
+    changes: list[Change] = []
+    for suggestion in taken:
+        if not suggestion.ready:
+            kept.append(suggestion)
+            continue
+        attempt = [*changes, Change(suggestion.span, suggestion.replacements[0])]
+        if not changes or meaning_kept(text, apply(text, attempt, language=language), language):
+            changes = attempt
+            kept.append(suggestion)
+    return kept

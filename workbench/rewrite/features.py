@@ -1,0 +1,192 @@
+"""What a matched unit says of its form: tense, person, gender and number, in all possible readings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.rewrite.function_words import words
+from workbench.rewrite.inflect_fr import derived_readings, gender_of, is_verb, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from workbench.language.lexique import Entry
+    from workbench.rewrite.units import Unit
+
+_TENSES = {
+    ("Ind", "Pres"): "ind:pre",
+    ("Ind", "Imp"): "ind:imp",
+    ("Ind", "Fut"): "ind:fut",
+    ("Ind", "Past"): "ind:pas",
+    ("Cnd", "Pres"): "cnd:pre",
+    ("Sub", "Pres"): "sub:pre",
+    ("Sub", "Past"): "sub:imp",
+    ("Imp", "Pres"): "imp:pre",
+}
+_NUMBER_WORDS = {"p": words("plural_determiners"), "s": words("singular_determiners")}
+_GENDER_WORDS = {"f": words("feminine_determiners"), "m": words("masculine_determiners")}
+_NUMBERS = {"Sing": "s", "Plur": "p"}
+_GENDERS = {"Masc": "m", "Fem": "f"}
+
+
+class Feature(NamedTuple):
+    """One possible reading. `form` as in Lexique for verbs (``ind:fut:2p``), else None."""
+
+    form: str | None
+    gender: str | None
+    number: str | None
+    noun: bool = False
+
+
+_PRONOUNS = {
+    "il": Feature(None, "m", "s"),
+    "elle": Feature(None, "f", "s"),
+    "ils": Feature(None, "m", "p"),
+    "elles": Feature(None, "f", "p"),
+}
+
+
+def features(unit: Unit, word: str) -> tuple[Feature, ...]:
+    """The readings of a unit as `word` (its lemma in the rule), those that the tagger agrees with if any.
+
+    One reading, or several that ask for the same form in the end, make a sure replacement.
+    """
+    rows = [entry for entry in unit.readings if entry.lemma == word]
+    found = tuple(dict.fromkeys(feature for entry in rows for feature in _of_row(entry)))
+    if not rows and is_verb(word):
+        found = tuple(Feature(*reading) for reading in derived_readings(unit.forms[0], word)) or _by_tagger(
+            unit
+        )
+    if not found:
+        return (_by_ending(unit, word),)
+    found = _narrowed(_finite_or_not(found, unit), unit)
+    agreeing = tuple(feature for feature in found if _agrees(feature, unit)) or found
+    return tuple(whole for feature in agreeing for whole in _with_gender(feature, unit))
+
+
+def _with_gender(feature: Feature, unit: Unit) -> tuple[Feature, ...]:
+    """An adjective with one form for both genders (``utile``) takes that of its noun, or may be either."""
+    if feature.form or feature.noun or feature.gender:
+        return (feature,)
+    nouns = [unit.token.head, *(child for child in unit.token.children if child.dep_.startswith("nsubj"))]
+    genders = {_gender_with_determiner(noun) for noun in nouns if noun.pos_ == "NOUN"} - {None}
+    return tuple(feature._replace(gender=gender) for gender in (genders or {"m", "f"}))
+
+
+def group_agreement(units: Sequence[Unit]) -> Feature | None:
+    """Gender and number of a noun group by its first noun; None when they are not sure or it is a list."""
+    if any({"et", "ou"} & set(unit.forms) for unit in units):
+        return None
+    head = next((unit for unit in units if unit.tag in {"NOUN", "PROPN"}), None)
+    if head is None:
+        return None
+    return _noun_agreement(head.forms[0], {form for unit in units for form in unit.forms[:1]})
+
+
+def subject_agreement(unit: Unit) -> Feature | None:
+    """Gender and number of the subject of a verb; None when there is none or it is not sure."""
+    token = unit.token
+    verbs = [token, token.head] if token.dep_ in {"aux", "aux:pass", "aux:tense", "cop"} else [token]
+    subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
+    if len(subjects) != 1 or any(child.dep_ == "conj" for child in subjects[0].children):
+        return None
+    subject = subjects[0]
+    form = subject.text.lower()
+    if subject.pos_ == "PRON":
+        return _PRONOUNS.get(form)
+    if subject.pos_ != "NOUN":
+        return None
+    return _noun_agreement(form, {child.lower_ for child in subject.children if child.pos_ == "DET"})
+
+
+def _noun_agreement(form: str, determiners: set[str]) -> Feature | None:
+    """Gender and number of a noun, by its determiner where the noun may have both."""
+    gender, number = gender_of(form), number_of(form)
+    gender = gender or next((g for g, words in _GENDER_WORDS.items() if words & determiners), None)
+    number = number or next((n for n, words in _NUMBER_WORDS.items() if words & determiners), None)
+    return Feature(None, gender, number) if gender and number else None
+
+
+def _gender_with_determiner(noun: Token) -> str | None:
+    determiners = {child.lower_ for child in noun.children if child.pos_ == "DET"}
+    shown = next((g for g, words in _GENDER_WORDS.items() if words & determiners), None)
+    return gender_of(noun.lower_) or shown
+
+
+def _finite_or_not(found: tuple[Feature, ...], unit: Unit) -> tuple[Feature, ...]:
+    """Where a form is both (``fait``, ``produit``): a participle after an auxiliary, finite without one."""
+    participles = tuple(feature for feature in found if feature.form == "par:pas")
+    finite = tuple(feature for feature in found if feature.form and feature.form[:3] in {"ind", "sub", "imp"})
+    if not participles or not finite:
+        return found
+    return participles if _has_auxiliary(unit.token) else finite
+
+
+def _narrowed(found: tuple[Feature, ...], unit: Unit) -> tuple[Feature, ...]:
+    """Without the persons and moods that nothing in the sentence speaks for, unless none is left."""
+    words = {token.lower_ for token in unit.token.doc}
+    subjunctive = unit.token.morph.get("Mood", []) == ["Sub"]
+    for ending, spoken_for in (("2s", "tu" in words), ("1s", bool(words & {"je", "j'"}))):
+        if not spoken_for:
+            found = tuple(f for f in found if not (f.form or "").endswith(ending)) or found
+    return tuple(f for f in found if (f.form or "").startswith("sub") == subjunctive) or found
+
+
+def _has_auxiliary(token: Token) -> bool:
+    before = token.nbor(-1) if token.i > 0 else None
+    while before is not None and before.pos_ == "ADV" and before.i > 0:
+        before = before.nbor(-1)
+    near = before is not None and before.lemma_ in {"avoir", "être"}
+    return near or any(child.dep_.startswith("aux") for child in token.children)
+
+
+def _by_tagger(unit: Unit) -> tuple[Feature, ...]:
+    """The tagger's own reading of a verb form that neither Lexique nor a rule knows."""
+    name = _tagged_form(unit)
+    return (Feature(name, None, None),) if name else ()
+
+
+def _tagged_form(unit: Unit) -> str | None:
+    morph = unit.token.morph
+    mood, tense = morph.get("Mood", []), morph.get("Tense", [])
+    name = _TENSES.get((mood[0], tense[0])) if mood and tense else None
+    person = "".join(morph.get("Person", [])) + "".join(_NUMBERS.get(n, "") for n in morph.get("Number", []))
+    return f"{name}:{person}" if name else None
+
+
+def _of_row(entry: Entry) -> list[Feature]:
+    if not entry.verb_forms:
+        return [Feature(None, entry.gender, entry.number, entry.pos == "NOM")]
+    return [
+        Feature(form, entry.gender or "m", entry.number) if form == "par:pas" else Feature(form, None, None)
+        for form in entry.verb_forms
+    ]
+
+
+def _agrees(feature: Feature, unit: Unit) -> bool:
+    morph = unit.token.morph
+    if feature.form is None:
+        return unit.tag in ({"NOUN", "PROPN"} if feature.noun else {"ADJ"})
+    if feature.form in {"inf", "par:pas", "par:pre"}:
+        kind, tense = (
+            (morph.get("VerbForm", []) or ["Part" if unit.tag == "ADJ" else ""])[0],
+            morph.get("Tense", []),
+        )
+        if kind == "Inf":
+            return feature.form == "inf"
+        return kind == "Part" and feature.form == ("par:pre" if tense == ["Pres"] else "par:pas")
+    return feature.form == _tagged_form(unit)
+
+
+def _by_ending(unit: Unit, word: str) -> Feature:
+    """Gender and number of a form that Lexique lacks, from what stands after its lemma."""
+    ending = unit.forms[0].removeprefix(word)
+    table = {"": ("m", "s"), "s": ("m", "p"), "e": ("f", "s"), "es": ("f", "p")}
+    if ending in table:
+        return Feature(None, *table[ending], unit.tag == "NOUN")
+    morph = unit.token.morph
+    gender = next((_GENDERS.get(g) for g in morph.get("Gender", [])), None)
+    number = next((_NUMBERS.get(n) for n in morph.get("Number", [])), None)
+    return Feature(None, gender, number, unit.tag == "NOUN")

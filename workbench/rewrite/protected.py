@@ -1,0 +1,59 @@
+"""What no rule may touch: quotations, addresses, names, initials, titles of laws."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ZONES = re.compile(
+    r"«[^»]*»|“[^”]*”|\"[^\"]*\"|"
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"
+    r"\b[Cc]odes?\s+(?:(?:de|du|des|général|civil|pénal|rural|électoral|monétaire)\s|d['’]|civil|pénal)"
+    r"[^,;.:()«»\n]{0,60}|"
+    r"\b(?:[Ll]oi|[Dd]écret|[Aa]rrêté|[Oo]rdonnance|[Dd]élibération|[Dd]irective|[Cc]irculaire)s?\s+"
+    r"(?:n[°o]\s*[\w.-]+(?:\s+du\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})?|du\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})"
+)
+_CODE_END = re.compile(
+    r"\s(?:et|ou|qui|que|est|sont|sera|seront|dans|pour|par|avant|après|à|au|aux|prévoit|vous|il|ne|peut|doit)\s"
+)
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_OPENING = re.compile(r"(?:^|[.!?:•\n–—-]|\d[.)]|^\W*[a-z]\))\s*[«“\"(]?\s*$")
+
+
+def protected_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open spans of the zones that stay as they are, in order."""
+    return tuple(sorted({*_zones(text), *_names(text)}))
+
+
+def protected_characters(text: str) -> frozenset[int]:
+    """All offsets that `protected_spans` covers."""
+    return frozenset(at for start, end in protected_spans(text) for at in range(start, end))
+
+
+def is_shouted(text: str) -> bool:
+    """Whether a text is written in capitals: nothing can be told of its names then."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and sum(letter.isupper() for letter in letters) > len(letters) / 2
+
+
+def _zones(text: str) -> Iterator[tuple[int, int]]:
+    for found in _ZONES.finditer(text):
+        end = found.end()
+        if found[0][:4].lower() == "code":
+            stop = _CODE_END.search(text, found.start(), end)
+            end = stop.start() if stop else end
+        yield found.start(), end
+
+
+def _names(text: str) -> Iterator[tuple[int, int]]:
+    """Words with a capital inside a sentence, and initials anywhere."""
+    for found in _WORD.finditer(text):
+        word = found[0].split("'")[-1].split("’")[-1]
+        if not word[:1].isupper():
+            continue
+        initials = len(word) > 1 and word.isupper()
+        if initials or not _OPENING.search(text[: found.start()]):
+            yield found.end() - len(word), found.end()

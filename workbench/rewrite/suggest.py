@@ -1,0 +1,116 @@
+"""A document or a free text -> all suggestions, by rules first, then advice on whole sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.language.parse import parse
+from workbench.language.sentences import split_text
+from workbench.model import BlockKind, Document, Language, Sentence, Span, Suggestion, Term, Wording
+from workbench.rewrite.advice import acronym_advice, sentence_advice
+from workbench.rewrite.engine import suggestions_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+_UNTOUCHED = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER})
+_EXPLAINED = 0.8
+
+
+def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Suggestion, ...]:
+    """The suggestions for the running text of a document, sorted by place.
+
+    Ready ones never overlap; advice may cover them. Headings, headers and footers stay as they are. Nothing
+    when the language of the document is unknown.
+    """
+    if document.language is None:
+        return ()
+    spans = [
+        sentence.span
+        for sentence in sentences
+        if not document.blocks or document.blocks[sentence.block].kind not in _UNTOUCHED
+    ]
+    return _suggest(document.text, spans, _parsed(document.text, spans, document.language), document.language)
+
+
+def suggest_text(text: str, language: Language) -> tuple[Suggestion, ...]:
+    """The suggestions for one free text, sorted by place."""
+    return suggest_texts([text], language)[0]
+
+
+def suggest_texts(texts: Sequence[str], language: Language) -> list[tuple[Suggestion, ...]]:
+    """The suggestions for each text, in the same order; all sentences are parsed in one go."""
+    spans = [list(split_text(text, language)) for text in texts]
+    sentences = [
+        _flat(text[s.start : s.end]) for text, found in zip(texts, spans, strict=True) for s in found
+    ]
+    docs = iter(parse(sentences, language))
+    return [
+        _suggest(text, found, [next(docs) for _ in found], language)
+        for text, found in zip(texts, spans, strict=True)
+    ]
+
+
+def explanations(
+    text: str, terms: Sequence[Term], suggestions: Sequence[Suggestion], language: Language
+) -> tuple[Suggestion, ...]:
+    """`suggestions` and, for every explained term that none of them covers, its explanation as advice.
+
+    Terms come from a lexicon that this stage does not know; the door that has both joins them here.
+    """
+    busy = [s.span for s in suggestions if s.replacements]
+    added = [
+        Suggestion(
+            span=term.span,
+            original=text[term.span.start : term.span.end],
+            replacements=(),
+            rule=f"{language.value}.explain.term",
+            why=Wording(term.explain, term.explain),
+            confidence=_EXPLAINED,
+            ready=False,
+        )
+        for term in terms
+        if term.explain and not any(_overlap(term.span, span) for span in busy)
+    ]
+    return tuple(sorted([*suggestions, *added], key=lambda s: (s.span, s.rule)))
+
+
+def _parsed(text: str, spans: Sequence[Span], language: Language) -> list[Doc]:
+    return parse([_flat(text[span.start : span.end]) for span in spans], language)
+
+
+def _flat(sentence: str) -> str:
+    """The sentence as the parser knows it best, of the same length: plain spaces, straight apostrophes."""
+    return "".join(" " if letter.isspace() else letter for letter in sentence).replace("’", "'")
+
+
+def _suggest(
+    text: str, spans: Sequence[Span], docs: Sequence[Doc], language: Language
+) -> tuple[Suggestion, ...]:
+    found = [
+        suggestion
+        for span, doc in zip(spans, docs, strict=True)
+        for suggestion in _of_sentence(text, span, doc, language)
+    ]
+    found.extend(acronym_advice(text, spans, language))
+    return tuple(sorted(found, key=lambda s: (s.span, s.rule)))
+
+
+def _of_sentence(text: str, span: Span, doc: Doc, language: Language) -> Iterator[Suggestion]:
+    sentence = text[span.start : span.end]
+    for found in (*suggestions_for(sentence, doc, language), *sentence_advice(sentence, doc, language)):
+        yield Suggestion(
+            span=Span(found.span.start + span.start, found.span.end + span.start),
+            original=found.original,
+            replacements=found.replacements,
+            rule=found.rule,
+            why=found.why,
+            confidence=found.confidence,
+            ready=found.ready,
+        )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

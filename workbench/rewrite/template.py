@@ -1,0 +1,229 @@
+"""What a rule puts in the place of what it found (``replace``).
+
+Words stand as they are; elision and contraction are made later. Between braces:
+
+================  ===================================================================================
+``{np}``          what the slot found, as written
+``{payer}``       this verb, noun or adjective in the form of the first word found that is one
+``{devoir@2}``    in the form of the pattern's second element (counted from 1)
+``{devoir@2+np}`` as above, but third person in the number of the noun group; ``+vous``: second person
+``{signer:pp@np}``  past participle agreeing with the noun group; ``@subj``: with the subject of the verb
+``{inf:imp}``     the infinitive found, as an imperative: ``nous envoyer`` gives ``envoyez-nous``
+``{inf:je}``      the infinitive found, as a first person: ``vous informer`` gives ``vous informe``
+================  ===================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.model import Language
+from workbench.rewrite.features import Feature, features, group_agreement, subject_agreement
+from workbench.rewrite.inflect_en import inflect
+from workbench.rewrite.inflect_fr import agree, conjugate, is_verb, noun
+from workbench.rewrite.pattern import SLOTS, Kind, Role
+from workbench.rewrite.seams import fuse_words
+from workbench.rewrite.slots import CLITICS, NEGATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.rewrite.match import Match
+    from workbench.rewrite.units import Unit
+
+_PART = re.compile(r"\{([^}]*)\}|([^\s{}]+)")
+_FIELD = re.compile(r"(?P<word>[^:@+]+)(?::(?P<form>\w+))?(?:@(?P<at>\w+))?(?:\+(?P<with>\w+))?$")
+_BEFORE_MARK = re.compile(r" (?=[:;!?»])")
+_FUNCTION_WORDS = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM"})
+_IMPERATIVE = {"me": "moi", "te": "toi"}
+
+
+class UnsureError(ValueError):
+    """The words around do not tell in which form the replacement must stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A match in its sentence, ready for a template."""
+
+    match: Match
+    units: Sequence[Unit]
+    text: str
+    language: Language
+
+    def source(self, start: int, end: int) -> str:
+        """The text of a range of units; an article taken out of ``du`` is written in full."""
+        if start >= end:
+            return ""
+        first = self.units[start]
+        if first.part == 1:
+            after = (
+                self.text[self.units[start + 1].start : self.units[end - 1].end] if end > start + 1 else ""
+            )
+            return fuse_words([first.forms[0], after])
+        if _is_split(self.units, end):
+            return f"{self.source(start, end - 1)} {self.units[end - 1].forms[0]}".strip()
+        return self.text[first.start : self.units[end - 1].end]
+
+    def slot(self, name: str) -> Sequence[Unit]:
+        """The units that a slot found; none when it was left out."""
+        found = self.match.place_of(name)
+        return self.units[slice(*found)] if found else ()
+
+
+def render(template: str, place: Place) -> str:
+    """The replacement text.
+
+    Raises:
+        UnsureError: a form cannot be told for sure; such a replacement is never offered.
+    """
+    words = [_part(found, place) for found in _PART.finditer(template)]
+    text = fuse_words(words, language=place.language)
+    return _BEFORE_MARK.sub("\u00a0", text) if place.language is Language.FR else text
+
+
+def inflected(place: Place) -> tuple[Unit, str] | None:
+    """The first word found that has a form to copy, and its lemma in the rule."""
+    for index, element in enumerate(place.match.pattern.elements):
+        found = _element(place, index) if element.role is Role.REPLACED else None
+        if found and _has_form(found[0], found[1], place.language):
+            return found
+    return None
+
+
+def _part(found: re.Match[str], place: Place) -> str:
+    if found[2]:
+        return found[2]
+    field = _FIELD.match(found[1])
+    if field is None:
+        raise UnsureError(found[1])
+    if field["word"] in SLOTS and not field["at"]:
+        return _slot(field["word"], field["form"], place)
+    if place.language is Language.EN:
+        return _english(field, place)
+    if field["form"] == "pp":
+        feature = _agreement(field["at"] or "subj", place)
+        return _sure({conjugate(field["word"], "par:pas", feature.gender, feature.number)})
+    return _french(field, place)
+
+
+def _slot(name: str, form: str | None, place: Place) -> str:
+    found = place.match.place_of(name)
+    if found is None:
+        return ""
+    if form == "imp":
+        return _imperative(place.units[slice(*found)])
+    if form == "je":
+        return _first_person(place.units[slice(*found)], place)
+    return place.source(*found)
+
+
+def _imperative(units: Sequence[Unit]) -> str:
+    *pronouns, verb = units
+    if len(pronouns) > 1 or any(NEGATIONS.intersection(unit.forms) for unit in pronouns):
+        raise UnsureError(verb.text)
+    plural = _sure({conjugate(_infinitive(verb), "imp:pre:2p") or conjugate(_infinitive(verb), "ind:pre:2p")})
+    if not pronouns:
+        return plural
+    pronoun = pronouns[0].forms[0]
+    if len(pronouns[0].forms) > 1 or pronoun not in CLITICS or pronoun == "se":
+        raise UnsureError(verb.text)
+    return f"{plural}-{_IMPERATIVE.get(pronoun, pronoun)}"
+
+
+def _first_person(units: Sequence[Unit], place: Place) -> str:
+    *pronouns, verb = units
+    if any({"me", "se", *NEGATIONS}.intersection(unit.forms) for unit in pronouns):
+        raise UnsureError(verb.text)
+    before = [unit.text for unit in pronouns]
+    form = _sure({conjugate(_infinitive(verb), "ind:pre:1s")})
+    return fuse_words([*before, form], language=place.language)
+
+
+def _infinitive(unit: Unit) -> str:
+    return next((entry.lemma for entry in unit.readings if "inf" in entry.verb_forms), unit.forms[0])
+
+
+def _element(place: Place, index: int) -> tuple[Unit, str] | None:
+    """The unit of a word element and the word of the rule that it is."""
+    element, (start, end) = place.match.pattern.elements[index], place.match.places[index]
+    if element.kind is not Kind.WORD or start == end:
+        return None
+    unit = place.units[start]
+    word = next((c.word for c in element.choices if c.word in unit.lemmas or c.word in unit.forms), None)
+    return (unit, word) if word else None
+
+
+def _has_form(unit: Unit, word: str, language: Language) -> bool:
+    if language is Language.EN:
+        return unit.tag in {"VERB", "AUX", "NOUN"}
+    if unit.tag in _FUNCTION_WORDS:
+        return False
+    return not unit.readings or any(
+        e.lemma == word and e.pos in {"VER", "AUX", "NOM", "ADJ"} for e in unit.readings
+    )
+
+
+def _source_of(field: re.Match[str], place: Place) -> tuple[Unit, str]:
+    at = field["at"]
+    found = _element(place, int(at) - 1) if at and at.isdigit() else inflected(place)
+    if found is None:
+        raise UnsureError(field["word"])
+    return found
+
+
+def _english(field: re.Match[str], place: Place) -> str:
+    return inflect(field["word"].replace("_", " "), _source_of(field, place)[0].token.tag_)
+
+
+def _french(field: re.Match[str], place: Place) -> str:
+    if field["at"] in {"np", "subj"}:
+        feature = _agreement(field["at"], place)
+        return _sure({agree(field["word"], feature.gender, feature.number)})
+    unit, word = _source_of(field, place)
+    found = features(unit, word)
+    if field["with"]:
+        person = "2p" if field["with"] == "vous" else f"3{_agreement(field['with'], place).number}"
+        found = tuple(f._replace(form=_in_person(f.form, person)) for f in found)
+    return _sure({_formed(field["word"], feature) for feature in found})
+
+
+def _in_person(form: str | None, person: str) -> str | None:
+    if form is None or form.count(":") < 2:  # noqa: PLR2004 - mood, tense, person
+        return form
+    return f"{form.rsplit(':', 1)[0]}:{person}"
+
+
+def _formed(word: str, feature: Feature) -> str | None:
+    if feature.form and is_verb(word):
+        return conjugate(word, feature.form, feature.gender, feature.number)
+    if feature.form not in {None, "par:pas"}:
+        return None
+    return (noun if feature.noun else agree)(word, feature.gender, feature.number)
+
+
+def _agreement(name: str, place: Place) -> Feature:
+    if name == "np":
+        found = group_agreement(place.slot("np"))
+    else:
+        unit = inflected(place)
+        found = subject_agreement(unit[0]) if unit else None
+    if found is None:
+        raise UnsureError(name)
+    return found
+
+
+def _sure(forms: set[str | None]) -> str:
+    if len(forms) != 1:
+        raise UnsureError("/".join(sorted(str(form) for form in forms)))
+    form = forms.pop()
+    if form is None:
+        raise UnsureError("no form")
+    return form
+
+
+def _is_split(units: Sequence[Unit], end: int) -> bool:
+    """Whether a range ends between the two halves of ``du``, ``des``, ``au`` or ``aux``."""
+    return end < len(units) and units[end].part == 1

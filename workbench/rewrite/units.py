@@ -1,0 +1,145 @@
+"""Parsed sentences as the units that rules speak of: one unit per word, contracted articles in two.
+
+A rule never spells elision or contraction out: ``du`` is read as ``de`` + ``le``, ``d’`` as ``de``, ``l’`` as
+``le`` or ``la``, ``s’`` as ``se`` or ``si``. `workbench.rewrite.seams` puts them back together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from workbench.language.lexique import Entry, lexique
+from workbench.model import Language
+from workbench.rewrite.inflect_fr import derived_lemmas, is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+_CONTRACTED = {"du": ("de", "le"), "des": ("de", "les"), "au": ("à", "le"), "aux": ("à", "les")}
+_ELIDED = {
+    "d'": ("de",),
+    "l'": ("le", "la"),
+    "qu'": ("que",),
+    "n'": ("ne",),
+    "s'": ("se", "si"),
+    "j'": ("je",),
+    "m'": ("me",),
+    "t'": ("te",),
+    "c'": ("ce",),
+    "lorsqu'": ("lorsque",),
+    "puisqu'": ("puisque",),
+    "jusqu'": ("jusque",),
+    "quoiqu'": ("quoique",),
+}
+# Every form of an article or a demonstrative counts as its masculine singular.
+_ARTICLES = {"la": "le", "les": "le", "une": "un", "cet": "ce", "cette": "ce", "ces": "ce"}
+_POS_OF_TAG = {
+    "VERB": ("VER", "AUX"),
+    "AUX": ("AUX", "VER"),
+    "NOUN": ("NOM",),
+    "PROPN": ("NOM",),
+    "ADJ": ("ADJ",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or a half of a contracted one. `forms`: what it may be read as; its span is the token's."""
+
+    text: str
+    start: int
+    end: int
+    forms: tuple[str, ...]
+    readings: tuple[Entry, ...]
+    """Lexique rows of the form, those that agree with the tagger first. Empty for English."""
+    lemmas: frozenset[str]
+    tag: str
+    """Universal part of speech by the tagger."""
+    token: Token
+    part: int = 0
+    """0, or 1 for the article in a contracted form."""
+    protected: bool = False
+    """Stands in a quotation, an address, a name or a title: no rule may change it."""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds a letter."""
+        return self.forms[0][:1].isalpha()
+
+
+def units(doc: Doc, language: Language, protected: frozenset[int] = frozenset()) -> tuple[Unit, ...]:
+    """The units of a parsed sentence, in order. `protected`: offsets of characters that must not change."""
+    read = _french if language is Language.FR else _english
+    return tuple(unit for token in doc if not token.is_space for unit in read(token, token.idx in protected))
+
+
+def _french(token: Token, protected: bool) -> Iterator[Unit]:  # noqa: FBT001 - a fact handed on, not a mode
+    form = plain(token.text)
+    halves = _CONTRACTED.get(form)
+    if halves and token.tag_ != "PROPN":
+        for part, half in enumerate(halves):
+            yield _unit(token, (half,), part, protected)
+    else:
+        yield _unit(token, _ELIDED.get(form, (form,)), 0, protected)
+
+
+def _unit(token: Token, forms: tuple[str, ...], part: int, protected: bool) -> Unit:  # noqa: FBT001 - as above
+    readings = _readings(forms[0], token.pos_) if forms[0][:1].isalpha() else ()
+    lemmas = {*forms, *(entry.lemma for entry in readings), *(_ARTICLES.get(form, form) for form in forms)}
+    if not readings and forms[0][:1].isalpha():
+        lemmas |= _guessed(forms[0]) | derived_lemmas(forms[0]) | _tagged(token)
+    return Unit(
+        text=token.text,
+        start=token.idx,
+        end=token.idx + len(token.text),
+        forms=forms,
+        readings=readings,
+        lemmas=frozenset(lemmas),
+        tag=token.pos_,
+        token=token,
+        part=part,
+        protected=protected,
+    )
+
+
+def _english(token: Token, protected: bool) -> Iterator[Unit]:  # noqa: FBT001 - as above
+    form = plain(token.text)
+    yield Unit(
+        text=token.text,
+        start=token.idx,
+        end=token.idx + len(token.text),
+        forms=(form,),
+        readings=(),
+        lemmas=frozenset({form, token.lemma_.lower()}),
+        tag=token.pos_,
+        token=token,
+        protected=protected,
+    )
+
+
+@lru_cache(maxsize=16384)
+def _readings(form: str, tag: str) -> tuple[Entry, ...]:
+    """The rows of a form; a row that the tagger agrees with comes first."""
+    liked = _POS_OF_TAG.get(tag, ())
+    return tuple(sorted(lexique().entries(form), key=lambda entry: entry.pos not in liked))
+
+
+def _guessed(form: str) -> set[str]:
+    """What a form that Lexique lacks may be the plural or the feminine of (``susvisées``: ``susvisé``)."""
+    return {form.removesuffix(ending) for ending in ("s", "e", "es") if len(form) > len(ending) + 2}
+
+
+def _tagged(token: Token) -> set[str]:
+    """The lemma by the tagger, which invents some: only an infinitive that Lexique knows counts."""
+    lemma = plain(token.lemma_)
+    return {lemma} if is_verb(lemma) else set()
+
+
+def plain(text: str) -> str:
+    """A form as rules write it: lower case, straight apostrophe, no hyphen in front of a pronoun."""
+    form = text.lower().replace("’", "'")
+    return form.removeprefix("-t-").removeprefix("-") if len(form) > 1 else form
