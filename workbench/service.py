@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import logging
 import signal
@@ -115,17 +113,8 @@ def figures(settings: Settings, *, format: str, year: int | None, domain: str | 
         }
         return json.dumps(shown, ensure_ascii=False, indent=2)
     if format == "csv":
-        return rows_as_csv(rows)
+        return counted.as_csv(rows)
     return _as_text(rows)
-
-
-def rows_as_csv(rows: tuple[counted.Row, ...]) -> str:
-    """Figures as CSV: one line per domain and year, column names in English, the first line names them."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(counted.Row.__slots__)
-    writer.writerows([getattr(row, name) for name in counted.Row.__slots__] for row in rows)
-    return out.getvalue()
 
 
 def _as_text(rows: tuple[counted.Row, ...]) -> str:

@@ -8,6 +8,8 @@ publication. A document counts under the domain it is filed under today.
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
@@ -104,6 +106,15 @@ def total(counted: tuple[Row, ...]) -> Total:
         simplified=sum(row.simplified for row in counted),
         published=sum(row.published for row in counted),
     )
+
+
+def as_csv(counted: tuple[Row, ...]) -> str:
+    """Rows as CSV: one line per domain and year, under one line of column names (in English)."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(Row.__slots__)
+    writer.writerows([getattr(row, name) for name in Row.__slots__] for row in counted)
+    return out.getvalue()
 
 
 def gain(session: Session, *, year: int | None = None, domain: str | None = None) -> Gain:

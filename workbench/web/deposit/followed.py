@@ -1,0 +1,65 @@
+"""A submission -> what its code shows: where the document stands, the answer, what can be done now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.register import gallery, listing, triage
+from workbench.register.submissions import shown_code
+from workbench.register.workflow import CITIZEN, Action, State, possible_actions
+from workbench.web.catalogue_names import domain_name
+from workbench.web.life import LifeStep, answer, headline, life
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from workbench.register.tables import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the person who holds a code sees.
+
+    `original`: the number of the document that this one doubles, whose steps are then shown.
+    """
+
+    code: str
+    number: int
+    file_name: str
+    title: str | None
+    domain: str
+    received: datetime
+    state: State
+    headline: str
+    steps: tuple[LifeStep, ...]
+    answer: str | None
+    original: int | None
+    example: int | None
+    may_withdraw: bool
+
+
+def followed_of(session: Session, submission: Submission) -> Followed:
+    """What to show for a submission. A double shows the life of the document that it stands for."""
+    document = submission.document
+    shown = triage.original_of(document)
+    events = listing.history(session, shown.id)
+    example = gallery.of_document(session, shown.id) if shown.state is State.PUBLISHED else None
+    is_alone = len(document.submissions) == 1
+    return Followed(
+        code=shown_code(submission.code),
+        number=document.id,
+        file_name=document.file_name,
+        title=shown.public_title,
+        domain=domain_name(shown.domain),
+        received=submission.created_at,
+        state=shown.state,
+        headline=headline(shown.state),
+        steps=life(events, failed=shown.failure is not None),
+        answer=answer(events),
+        original=shown.id if shown is not document else None,
+        example=example.id if example else None,
+        may_withdraw=is_alone and Action.WITHDRAW in possible_actions(document.state, CITIZEN),
+    )

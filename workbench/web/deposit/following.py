@@ -1,0 +1,83 @@
+"""``/suivi``: a code, and where its document stands. The code is the only key; wrong ones are slowed down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+
+from workbench.errors import NotFoundError
+from workbench.register import submissions
+from workbench.register.submissions import normal_code, shown_code
+from workbench.web.deposit.blueprint import bp
+from workbench.web.deposit.followed import followed_of
+from workbench.web.languages import current_locale
+from workbench.web.security import limiter
+from workbench.web.service import this_service
+from workbench.wording import error_sentence
+
+if TYPE_CHECKING:
+    from flask import Response
+    from flask.typing import ResponseReturnValue
+
+
+def _was_a_wrong_code(response: Response) -> bool:
+    return response.status_code == 404  # noqa: PLR2004 - what a wrong code is answered with
+
+
+_guessing = limiter.shared_limit("10 per minute;60 per hour", scope="codes", deduct_when=_was_a_wrong_code)
+
+
+@bp.get("/suivi")
+def follow() -> ResponseReturnValue:
+    """The field for the code; a code leads to its page."""
+    code = normal_code(request.args.get("code", ""))
+    if code:
+        return redirect(url_for(".life", code=shown_code(code)), 303)
+    return render_template("deposit/follow.html", code="", error=None)
+
+
+@bp.get("/suivi/<code>")
+@_guessing
+def life(code: str) -> ResponseReturnValue:
+    """Where the document of a code stands, and what can be done now."""
+    try:
+        with this_service().database.reading() as session:
+            followed = followed_of(session, submissions.by_code(session, code))
+    except NotFoundError as error:
+        return _unknown(code, error)
+    return render_template("deposit/life.html", followed=followed)
+
+
+@bp.get("/suivi/<code>/retrait")
+@_guessing
+def withdrawal(code: str) -> ResponseReturnValue:
+    """Ask once more before a deposit is taken back."""
+    try:
+        with this_service().database.reading() as session:
+            followed = followed_of(session, submissions.by_code(session, code))
+    except NotFoundError as error:
+        return _unknown(code, error)
+    if not followed.may_withdraw:
+        return redirect(url_for(".life", code=followed.code), 303)
+    return render_template("deposit/withdrawal.html", followed=followed)
+
+
+@bp.post("/suivi/<code>/retrait")
+@_guessing
+def withdraw(code: str) -> ResponseReturnValue:
+    """Take the deposit back."""
+    try:
+        with this_service().database.transaction() as session:
+            submission = submissions.by_code(session, code)
+            submissions.withdraw(session, submission)
+    except NotFoundError as error:
+        return _unknown(code, error)
+    flash(gettext("Votre dépôt est retiré."), "done")
+    return redirect(url_for(".life", code=shown_code(submission.code)), 303)
+
+
+def _unknown(code: str, error: NotFoundError) -> tuple[str, int]:
+    sentence = error_sentence(error, current_locale())
+    return render_template("deposit/follow.html", code=code[:20], error=sentence), 404

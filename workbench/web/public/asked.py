@@ -1,0 +1,99 @@
+"""The query string of a public page -> what is asked for. A value that makes no sense asks for nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.register.listing import Filters
+from workbench.register.workflow import State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from werkzeug.datastructures import MultiDict
+
+T = TypeVar("T")
+
+LONGEST_SEARCH = 100
+_LAST_PAGE = 10_000
+_LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list to choose from."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The filters of an address, each None or empty when it asks for everything. Pages count from 1."""
+
+    q: str = ""
+    domain: str = ""
+    administration: int | None = None
+    year: int | None = None
+    state: State | None = None
+    page: int = 1
+
+    def query(self) -> dict[str, str]:
+        """The query string of these filters, without what asks for everything."""
+        found = {
+            "q": self.q,
+            "domaine": self.domain,
+            "administration": self.administration,
+            "annee": self.year,
+            "etat": self.state,
+            "page": self.page if self.page > 1 else None,
+        }
+        return {name: str(value) for name, value in found.items() if value}
+
+    def without(self, **changes: str | None) -> Asked:
+        """The same without one filter, from the first page."""
+        return replace(self, page=1, **changes)  # type: ignore[arg-type]
+
+    def on_page(self, page: int) -> Asked:
+        """The same on another page."""
+        return replace(self, page=page)
+
+    def filters(self) -> Filters:
+        """The same, as the register asks for it."""
+        return Filters(
+            q=self.q,
+            domain=self.domain,
+            administration=self.administration,
+            year=self.year,
+            state=self.state,
+            page=self.page,
+        )
+
+
+def read(
+    args: MultiDict[str, str],
+    *,
+    domains: Collection[str],
+    years: Collection[int] = (),
+    administrations: Collection[int] = (),
+) -> Asked:
+    """What the address asks for. Only domains, years and administrations that exist count."""
+    state = args.get("etat", "")
+    return Asked(
+        q=" ".join(args.get("q", "").split())[:LONGEST_SEARCH],
+        domain=_known(args.get("domaine", ""), domains) or "",
+        administration=_known(_number(args.get("administration")), administrations),
+        year=_known(_number(args.get("annee")), years),
+        state=State(state) if state in State.__members__.values() else None,
+        page=min(_number(args.get("page")) or 1, _LAST_PAGE),
+    )
+
+
+def _known(value: T | None, known: Collection[T]) -> T | None:
+    return value if value in known else None
+
+
+def _number(text: str | None) -> int | None:
+    is_number = text and text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+    return int(text) if text and is_number else None

@@ -1,0 +1,81 @@
+"""One document of the register: its life, how hard it is, what it asks of its reader."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.model import Band
+from workbench.register import gallery, listing, triage
+from workbench.register.workflow import State
+from workbench.web.life import LifeStep, answer, headline, life
+from workbench.web.public.document_rows import DocumentRow, row_of
+from workbench.web.public.trial_answer import BAND_SENTENCES
+
+if TYPE_CHECKING:
+    from flask_babel.speaklater import LazyString
+    from sqlalchemy.orm import Session
+
+    from workbench.register.tables import Analysis, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What the form asks of its reader. `pages` is None where the format has none."""
+
+    pages: int | None
+    words: int
+    fields: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """What everybody may see of a document. `same_file`: numbers of documents with the very same file."""
+
+    row: DocumentRow
+    headline: str
+    level_says: LazyString | None
+    steps: tuple[LifeStep, ...]
+    answer: str | None
+    burden: Burden | None
+    original: int | None
+    same_file: tuple[int, ...]
+    example: int | None
+
+
+def document_page(session: Session, document_id: int) -> DocumentPage:
+    """What to show of a document.
+
+    Raises:
+        NotFoundError: no document has this number.
+    """
+    document = triage.document(session, document_id)
+    events = listing.history(session, document.id)
+    example = gallery.of_document(session, document.id) if document.state is State.PUBLISHED else None
+    row = row_of(document)
+    return DocumentPage(
+        row=row,
+        headline=headline(document.state),
+        level_says=BAND_SENTENCES[Band(row.level.band)] if row.level else None,
+        steps=life(events, failed=document.failure is not None),
+        answer=answer(events),
+        burden=_burden(document.analysis) if document.analysis else None,
+        original=_original(document),
+        same_file=tuple(other.id for other in triage.same_file(session, document)),
+        example=example.id if example else None,
+    )
+
+
+def _burden(analysis: Analysis) -> Burden:
+    return Burden(
+        pages=analysis.pages,
+        words=analysis.words,
+        fields=analysis.fields,
+        minutes=max(1, math.ceil(analysis.minutes)),
+    )
+
+
+def _original(document: Document) -> int | None:
+    return triage.original_of(document).id if document.state is State.DUPLICATE else None

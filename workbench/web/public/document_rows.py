@@ -1,0 +1,54 @@
+"""Documents -> what the public register shows of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.register.workflow import DESCRIBED_STATES
+from workbench.web.catalogue_names import domain_name, public_name
+from workbench.web.public.levels import level_of
+from workbench.web.states import LOOKS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from workbench.register.tables import Document
+    from workbench.web.public.levels import Level
+    from workbench.web.states import StateLook
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list. `title` is None until an editor has read it; `pictured`: its page may be seen."""
+
+    number: int
+    title: str | None
+    form_number: str | None
+    administration: str | None
+    domain: str
+    look: StateLook
+    level: Level | None
+    received: datetime
+    pictured: bool
+
+
+def row_of(document: Document) -> DocumentRow:
+    """What everybody may see of a document in a list."""
+    return DocumentRow(
+        number=document.id,
+        title=document.public_title,
+        form_number=document.form_number,
+        administration=public_name(document.administration),
+        domain=domain_name(document.domain),
+        look=LOOKS[document.state],
+        level=level_of(document.analysis.level) if document.analysis else None,
+        received=document.received_at,
+        pictured=is_pictured(document),
+    )
+
+
+def is_pictured(document: Document) -> bool:
+    """Whether the pages may be shown: an editor has read the file, and it is an empty form with pages."""
+    has_pages = document.analysis is not None and document.analysis.pages is not None
+    return document.blank and document.state in DESCRIBED_STATES and has_pages

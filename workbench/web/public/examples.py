@@ -1,0 +1,46 @@
+"""``/exemples``: forms before and after, and the new text to take away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Response, render_template, request
+
+from workbench.register import examples as published
+from workbench.register import gallery
+from workbench.web.public.blueprint import bp
+from workbench.web.public.example_page import example_page, file_name
+from workbench.web.public.examples_page import examples_page
+from workbench.web.service import this_service
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+
+@bp.get("/exemples")
+def examples() -> str:
+    """The gallery, of all domains or one."""
+    with this_service().database.reading() as session:
+        page = examples_page(session, request.args)
+    return render_template("public/examples.html", page=page)
+
+
+@bp.get("/exemples/<int(max=999999999):example_id>")
+def example(example_id: int) -> str:
+    """One example: before, after, why."""
+    with this_service().database.reading() as session:
+        page = example_page(session, gallery.one(session, example_id))
+    return render_template("public/example.html", page=page)
+
+
+@bp.get("/exemples/<int(max=999999999):example_id>/texte.docx")
+def example_docx(example_id: int) -> ResponseReturnValue:
+    """The new text as a file."""
+    with this_service().database.reading() as session:
+        found = gallery.one(session, example_id)
+        name, sha256 = file_name(found), found.docx_sha256
+    response = Response(this_service().store.get(sha256), mimetype=published.DOCX)
+    response.headers.set("Content-Disposition", "attachment", filename=name)
+    response.set_etag(sha256)
+    response.cache_control.private = response.cache_control.no_cache = True
+    return response.make_conditional(request)
