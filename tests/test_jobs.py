@@ -9,10 +9,10 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import pymupdf
 import pytest
 from sqlalchemy import select
 
+from corpus.mupdf import pymupdf
 from workbench import intake
 from workbench.config import Limits, Settings
 from workbench.errors import UnreadableDocumentError
@@ -42,7 +42,7 @@ def form(number: int = 0, *, password: str | None = None) -> bytes:
     """A page with a hard sentence and a field, as a PDF."""
     pdf = pymupdf.open()
     page = pdf.new_page()
-    page.insert_textbox(pymupdf.Rect(50, 60, 540, 90), f"Demande d'aide n° {number}", fontsize=18)
+    page.insert_text((50, 80), f"Demande d'aide n° {number}", fontsize=18)
     page.insert_textbox(pymupdf.Rect(50, 110, 540, 240), HARD, fontsize=11)
     widget = pymupdf.Widget()
     widget.field_type = pymupdf.PDF_WIDGET_TYPE_TEXT

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MIB = 1024 * 1024
+MEMORY = 6000
+"""MiB: a forked child begins with the address space of the test process, which may hold models."""
 # What the children run comes from the standard library: they must be able to import it by name.
-HOG = (bytes, 2000 * MIB)
+HOG = (bytes, 8000 * MIB)
 BE_KILLED = (signal.raise_signal, signal.SIGKILL)
 CRASH = (signal.raise_signal, signal.SIGSEGV)
 STUMBLE = (operator.truediv, 1, 0)
@@ -39,18 +41,18 @@ def code_of(function: Callable[[], object]) -> str:
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    with Pool(1, memory_mib=500) as pool:
+    with Pool(1, memory_mib=MEMORY) as pool:
         yield pool
 
 
 def test_a_result_comes_back_from_another_process() -> None:
-    assert run_limited(operator.mul, 21, 2, seconds=5, memory_mib=500) == 42
-    assert run_limited(os.getpid, seconds=5, memory_mib=500) != os.getpid()
+    assert run_limited(operator.mul, 21, 2, seconds=5, memory_mib=MEMORY) == 42
+    assert run_limited(os.getpid, seconds=5, memory_mib=MEMORY) != os.getpid()
 
 
 def test_a_child_that_takes_too_long_is_ended() -> None:
     start = time.perf_counter()
-    assert code_of(lambda: run_limited(time.sleep, 30, seconds=0.3, memory_mib=500)) == "too_slow"
+    assert code_of(lambda: run_limited(time.sleep, 30, seconds=0.3, memory_mib=MEMORY)) == "too_slow"
     assert time.perf_counter() - start < 5
 
 
@@ -65,14 +67,14 @@ def test_a_child_that_takes_too_long_is_ended() -> None:
     ],
 )
 def test_each_failure_has_its_code(pool: Pool, call: tuple[Callable[..., object], object], code: str) -> None:
-    assert code_of(lambda: run_limited(*call, seconds=5, memory_mib=500)) == code
+    assert code_of(lambda: run_limited(*call, seconds=5, memory_mib=MEMORY)) == code
     assert code_of(lambda: pool.submit(*call, seconds=5).result()) == code
 
 
 def test_an_error_raised_on_purpose_passes_through_with_its_facts(pool: Pool) -> None:
     large = (take_in, b"x" * 3 * MIB, "large.pdf", Limits(upload_bytes=2 * MIB))
     with pytest.raises(UnreadableDocumentError) as forked:
-        run_limited(*large, seconds=5, memory_mib=500)
+        run_limited(*large, seconds=5, memory_mib=MEMORY)
     with pytest.raises(UnreadableDocumentError) as pooled:
         pool.submit(*large, seconds=5).result()
     assert forked.value.facts == pooled.value.facts == {"mib": 3.0, "limit": 2}
@@ -80,19 +82,19 @@ def test_an_error_raised_on_purpose_passes_through_with_its_facts(pool: Pool) ->
 
 def test_the_traceback_of_a_bug_is_kept_as_the_cause() -> None:
     with pytest.raises(UnreadableDocumentError) as caught:
-        run_limited(*STUMBLE, seconds=5, memory_mib=500)
+        run_limited(*STUMBLE, seconds=5, memory_mib=MEMORY)
     assert isinstance(caught.value.__cause__, ChildError)
     assert "division by zero" in str(caught.value.__cause__)
 
 
 def test_what_a_child_prints_is_dropped(capfd: pytest.CaptureFixture[str], pool: Pool) -> None:
-    assert run_limited(os.write, 1, b"noise", seconds=5, memory_mib=500) == 5
+    assert run_limited(os.write, 1, b"noise", seconds=5, memory_mib=MEMORY) == 5
     assert pool.submit(os.write, 2, b"noise", seconds=5).result() == 5
     assert capfd.readouterr() == ("", "")
 
 
 def test_children_leave_the_interrupt_key_to_their_parent(pool: Pool) -> None:
-    assert run_limited(signal.getsignal, signal.SIGINT, seconds=5, memory_mib=500) is signal.SIG_IGN
+    assert run_limited(signal.getsignal, signal.SIGINT, seconds=5, memory_mib=MEMORY) is signal.SIG_IGN
     assert pool.submit(signal.getsignal, signal.SIGINT, seconds=5).result() is signal.SIG_IGN
 
 
@@ -110,7 +112,7 @@ def test_a_pool_goes_on_after_a_call_that_took_too_long(pool: Pool) -> None:
 
 
 def test_closing_a_pool_does_not_wait_for_its_calls() -> None:
-    pool = Pool(1, memory_mib=500)
+    pool = Pool(1, memory_mib=MEMORY)
     running = pool.submit(time.sleep, 30, seconds=60)
     waiting = pool.submit(operator.mul, 1, 1, seconds=5)
     time.sleep(1)
@@ -123,7 +125,7 @@ def test_closing_a_pool_does_not_wait_for_its_calls() -> None:
 
 def test_a_child_that_cannot_warm_up_is_not_the_fault_of_the_document() -> None:
     with (
-        Pool(1, memory_mib=500, warm_up=partial(operator.truediv, 1, 0)) as pool,
+        Pool(1, memory_mib=MEMORY, warm_up=partial(operator.truediv, 1, 0)) as pool,
         pytest.raises(PoolError),
     ):
         pool.submit(operator.mul, 1, 1, seconds=5).result()

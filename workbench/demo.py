@@ -1,7 +1,7 @@
 """The demonstration: a fictional story of three years, told through the same code as real deposits.
 
-Deposits, steps, people and reasons come from `corpus.story`. Decisions on suggestions are made here by an editor
-who accepts what is ready, rejects a few, and leaves some for later.
+Deposits, steps, people and reasons come from `corpus.story`. Decisions on suggestions are made here, by an
+editor who accepts what is ready, rejects a few, and leaves some for later.
 """
 
 from __future__ import annotations

@@ -74,12 +74,14 @@ def test_a_stopped_audit_goes_on_where_it_was(run: Run, folder: Path, tmp_path: 
     """Stopped after its first row, which the journal then holds: marked there, it shows in the output."""
     out = tmp_path / "out.json"
     journal = tmp_path / "out.json.journal"
+    for number in range(40):
+        (folder / f"more-{number}.pdf").write_bytes(one_page_pdf((f"{HARD} {number}",)))
     command = [sys.executable, "-m", "workbench", "audit", str(folder), "--jobs", "1", "-o", str(out)]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-        for _ in range(600):
+        for _ in range(12_000):
             if journal.exists():
                 break
-            time.sleep(0.1)
+            time.sleep(0.005)
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         said = process.stderr.read()

@@ -88,6 +88,19 @@ def test_dots_to_write_on_are_not_text_and_part_the_labels(read: Read) -> None:
     assert texts(document) == ["Nom :", "Prénom :"]
 
 
+def test_a_justified_line_with_wide_gaps_stays_one_line(read: Read) -> None:
+    pdf = one_page((50, 100, "Les organismes publics ou privés dont la gestion est désintéressée"))
+    for x, word in ((50, "peuvent"), (115, "recevoir"), (182, "des"), (225, "dons")):
+        pdf[0].insert_text((x, 114), word)
+    pdf[0].insert_text((50, 128), "pendant toute une année.")
+    assert len(texts(read(pdf.tobytes()))) == 1
+
+
+def test_labels_on_one_row_stay_apart(read: Read) -> None:
+    document = read(one_page((50, 100, "Nom"), (150, 100, "Prénom"), (250, 100, "Ville")).tobytes())
+    assert texts(document) == ["Nom", "Prénom", "Ville"]
+
+
 def test_headings_list_items_and_page_numbers_are_told(read: Read) -> None:
     pdf = pymupdf.open()
     for number in (1, 2):

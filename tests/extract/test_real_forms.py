@@ -44,5 +44,6 @@ def check(document: Document) -> None:
         assert all(block.span.start <= word.span.start < word.span.end <= end for word in block.words)
     assert end == len(document.text)
     numbers = {page.number for page in document.pages}
-    assert {thing.page for thing in (*document.blocks, *document.fields)} <= numbers | {None}
+    assert {block.page for block in document.blocks} <= numbers | {None}
+    assert {field.page for field in document.fields} <= numbers | {None}
     assert bool(document.pages) is (document.format in {"pdf", "image"})

@@ -43,6 +43,21 @@ def extract(upload: Upload, *, limits: Limits) -> Document:
     )
 
 
+def check(upload: Upload, *, limits: Limits) -> None:
+    """Whether a file can be read at all, without reading it all: for the door.
+
+    Raises:
+        UnreadableDocumentError: as `extract`.
+    """
+    if upload.format is Format.PDF:
+        from workbench.extract.pdf import opened  # noqa: PLC0415 - PyMuPDF takes half a second
+
+        with opened(upload.data, limits=limits):
+            pass
+    else:
+        _read(upload, limits=limits)
+
+
 def page_image(upload: Upload, page: int, *, width: int) -> bytes:
     """PNG of a page as displayed, `width` dots wide (40-2400; less for a page of absurd height).
 

@@ -33,11 +33,11 @@ class _Found:
 
 
 @contextmanager
-def opened(data: bytes) -> Iterator[PdfDocument]:
-    """A PDF that can be read and has pages.
+def opened(data: bytes, *, limits: Limits | None = None) -> Iterator[PdfDocument]:
+    """A PDF that can be read and has pages, not more than the limits allow.
 
     Raises:
-        UnreadableDocumentError: ``damaged``, ``encrypted`` or ``no_pages``.
+        UnreadableDocumentError: ``damaged``, ``encrypted``, ``no_pages`` or ``too_many_pages``.
     """
     try:
         pdf = pymupdf.open(stream=data, filetype="pdf")
@@ -46,8 +46,11 @@ def opened(data: bytes) -> Iterator[PdfDocument]:
     with pdf:
         if pdf.needs_pass:
             raise UnreadableDocumentError("encrypted")
-        if _page_count(pdf) < 1:
+        pages = _page_count(pdf)
+        if pages < 1:
             raise UnreadableDocumentError("no_pages")
+        if limits is not None and pages > limits.pages:
+            raise UnreadableDocumentError("too_many_pages", pages=pages, limit=limits.pages)
         yield pdf
 
 
@@ -64,9 +67,7 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
     Raises:
         UnreadableDocumentError: ``damaged``, ``encrypted``, ``no_pages`` or ``too_many_pages``.
     """
-    with opened(data) as pdf:
-        if pdf.page_count > limits.pages:
-            raise UnreadableDocumentError("too_many_pages", pages=pdf.page_count, limit=limits.pages)
+    with opened(data, limits=limits) as pdf:
         found = _Found()
         for number in range(1, pdf.page_count + 1):
             _read_page(pdf, number, found)

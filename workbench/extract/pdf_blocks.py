@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from workbench.model import Page
 
 _LARGER = 1.15
+_MUCH_LARGER = 1.3
+"""From here on size alone makes a heading; between the two, weight or capitals must agree."""
 _SMALLER = 0.92
 _EDGE = 0.08
 """Share of the page height, at the top and at the bottom, where headers and footers stand."""
@@ -33,7 +35,7 @@ _ROW_CELLS = 3
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?\(?[-–]?\s*\d{1,3}\s*(?:(?:/|sur|of|de)\s*\d{1,3})?\s*[-–]?\)?$", re.IGNORECASE
 )
-_NOTE_START = re.compile(r"^(?:\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3}|\d{1,2}(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹])")
+_NOTE_START = re.compile(r"^(?:\(\d{1,2}\)|\[\d{1,2}\]|\*{1,3}|\d{1,2}\.?(?=\s)|[¹²³⁴⁵⁶⁷⁸⁹])")
 _SENTENCE_END = re.compile(r"[.!?…][»”)]*$")
 
 
@@ -92,7 +94,7 @@ def _repeated(pages: list[GroupedPage]) -> set[str]:
     seen: dict[str, set[int]] = defaultdict(set)
     for grouped in pages:
         for group in grouped.groups:
-            if _edge(group, grouped.page) is not None:
+            if _edge(group, grouped.page) is not None and any(c.isalpha() for c in group.text):
                 seen[_without_digits(group.text)].add(grouped.page.number)
     return {text for text, numbers in seen.items() if len(numbers) >= max(2, len(pages) / 3)}
 
@@ -113,9 +115,11 @@ def _kind(group: Group, page: Page, body: _Body, *, repeated: set[str], cell: bo
     text = group.text
     edge = _edge(group, page)
     usual = _PAGE_NUMBER.match(text) or _without_digits(text) in repeated
-    if edge is not None and (usual or (edge is BlockKind.FOOTER and group.size < body.size * _SMALLER)):
+    note = not usual and _is_note(group, page, body)
+    small = edge is BlockKind.FOOTER and group.size < body.size * _SMALLER
+    if edge is not None and not note and (usual or small):
         return edge
-    if _is_note(group, page, body):
+    if note:
         return BlockKind.NOTE
     if _is_heading(group, body):
         return BlockKind.HEADING
@@ -146,11 +150,15 @@ def _is_heading(group: Group, body: _Body) -> bool:
         return False
     if group.lines[-1].led or text.endswith((":", ",", ";")) or len(text) < 3:  # noqa: PLR2004 - initials are no heading
         return False
-    if group.size >= body.size * _LARGER:
+    if not (text.lstrip('«“"( ')[:1].isupper() or text[0].isdigit()):
+        return False
+    if group.size >= body.size * _MUCH_LARGER:
         return True
     ends = bool(_SENTENCE_END.search(text))
     capitals = text.isupper() and len(group.words) > 1
     heavier = group.bold and not body.bold
+    if group.size >= body.size * _LARGER:
+        return group.bold or text.isupper()
     return group.size >= body.size * _SMALLER and not ends and (heavier or (capitals and group.bold))
 
 

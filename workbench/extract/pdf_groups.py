@@ -25,6 +25,10 @@ _MANY_WORDS = 9
 _LOOK_BACK = 8
 """How many columns may be painted side by side, line by line."""
 _NEAR = 0.12
+_TIGHT = 1.4
+"""Line spacing of a caption of two lines in a cell, in font sizes, at most."""
+_UNDER = 2.0
+"""Points by which its second line may be out of line or off centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ class Group:
 def group_lines(lines: list[Line]) -> list[Group]:
     """The groups of a page, in the order in which it paints their first lines.
 
-    Columns of running text that are painted line by line are told apart: there a line may continue any of the
-    last few groups, elsewhere only the last one.
+    Columns that are painted line by line are told apart: there a line may continue any of the last few
+    groups, elsewhere only the last one.
     """
     groups: list[list[Line]] = []
     columns = _columns(lines)
@@ -73,7 +77,7 @@ def group_lines(lines: list[Line]) -> list[Group]:
             (
                 group
                 for group in recent
-                if (group is groups[-1] or _is_running(group, columns[group[-1].order]))
+                if (group is groups[-1] or _may_be_interleaved(group, line, columns[group[-1].order]))
                 and _continues(group, line, columns)
             ),
             None,
@@ -162,6 +166,17 @@ def _continues(group: list[Line], line: Line, columns: dict[int, _Column]) -> bo
     if lower:
         return not (_ENDS_ON_PURPOSE.search(last) and fits)
     return not fits and not last.endswith(":") and _is_running(group, column)
+
+
+def _may_be_interleaved(group: list[Line], line: Line, column: _Column) -> bool:
+    """Whether a line may continue a group although others were painted in between."""
+    above = group[-1]
+    tight = line.box.y1 - above.box.y1 <= _TIGHT * line.size
+    under = min(
+        abs(above.box.x0 - line.box.x0), abs(above.box.x0 + above.box.x1 - line.box.x0 - line.box.x1) / 2
+    )
+    caption = tight and under <= _UNDER and bool(_LOWER_START.match(line.words[0].text))
+    return caption or _is_running(group, column)
 
 
 def _in_line(group: list[Line], line: Line) -> bool:

@@ -26,8 +26,13 @@ _DOTS = 3
 _TICKS = frozenset("☐☑☒□■▢❑❒❏⬜◻◼○◯●⃞")
 _BULLETS = frozenset("•‣▪▫◦∙⁃►▶➢➤➔→⇒✓✔❖◆◊·")
 _PICTOGRAM_FONTS = re.compile(r"dingbat|webding|wingding|symbol", re.IGNORECASE)
-LIST_START = re.compile(r"^(?:[-–—*>]|\(?\d{1,2}[.)°]|\(?[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2})+\.?)$")
-"""What begins a list item: a dash, a number or a letter."""
+LIST_START = re.compile(
+    r"^(?:[-–—*>]|\(?\d{1,2}[.)°]|\(?[a-zA-LN-Z][.)]|M\)"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.?[a-df-z]\.?)$"
+)
+"""What begins a list item: a dash, a number or a letter (``M.`` is a title, ``3e`` an ordinal)."""
+_JUSTIFIED_GAP = 3.0
+_LINES_ABOVE = 4
 _WIDE_GAP = 1.2
 """A gap of this many font sizes between two words of one line starts a new line."""
 
@@ -210,7 +215,7 @@ def _append(lines: list[Line], part: list[PlacedWord], *, upright: bool) -> None
         last = lines[-1]
         near = text[0].box.x0 - last.box.x1 <= _WIDE_GAP * text[0].size
         number_alone = len(last.words) == 1 and LIST_START.match(last.text)
-        if (near and not last.led) or not last.words or number_alone:
+        if (near and not last.led) or not last.words or number_alone or _is_justified(lines, text[0]):
             lines[-1] = _merged(last, text, led=led)
             return
     lines.append(
@@ -238,6 +243,20 @@ def _follows(line: Line, word: PlacedWord) -> bool:
     height = min(line.box.y1 - line.box.y0, word.box.y1 - word.box.y0)
     gap = word.box.x0 - line.box.x1
     return line.upright and overlap > 0.6 * height and -0.3 * word.size <= gap <= 3 * word.size
+
+
+def _is_justified(lines: list[Line], word: PlacedWord) -> bool:
+    """Whether a wide gap before a word only fills the line: the line above runs on over it."""
+    last = lines[-1]
+    if last.led or not word.text[0].islower() or word.box.x0 - last.box.x1 > _JUSTIFIED_GAP * word.size:
+        return False
+    return any(
+        above.box.x0 <= last.box.x0 + word.size
+        and above.box.x1 >= word.box.x1 - word.size
+        and 0 < last.box.y1 - above.box.y1 <= 1.6 * word.size
+        and abs(above.size - word.size) <= 0.1 * word.size
+        for above in lines[-_LINES_ABOVE:-1]
+    )
 
 
 def _merged(line: Line, words: tuple[PlacedWord, ...], *, led: bool) -> Line:

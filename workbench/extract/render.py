@@ -28,6 +28,8 @@ def pdf_page_image(data: bytes, page: int, *, width: int) -> bytes:
             raise NotFoundError("not_found")
         try:
             drawn = document[page - 1]
+            for tag in list(drawn.widgets(types=[engine.pymupdf.PDF_WIDGET_TYPE_SIGNATURE])):
+                drawn.delete_widget(tag)  # MuPDF paints a tag of its own over places to sign
             zoom = _scale(drawn.rect.width, drawn.rect.height, width)
             pixels = drawn.get_pixmap(matrix=engine.pymupdf.Matrix(zoom, zoom), alpha=False)
             return bytes(pixels.tobytes("png"))
