@@ -5,9 +5,16 @@ The library's own type hints are partial, so it is `Any` here; nothing of it lea
 
 from __future__ import annotations
 
+import gc
 from typing import Any, TypeAlias
 
-import pymupdf as _pymupdf
+_collecting = gc.isenabled()
+gc.disable()  # its import makes tens of thousands of objects that all stay: collecting meanwhile costs 0.1 s
+try:
+    import pymupdf as _pymupdf
+finally:
+    if _collecting:
+        gc.enable()
 
 pymupdf: Any = _pymupdf
 PdfDocument: TypeAlias = Any
