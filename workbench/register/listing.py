@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from workbench.register.database import folded
-from workbench.register.tables import Document, Event
+from workbench.register.tables import Administration, Document, Event
 from workbench.register.workflow import OPEN_STATES, State
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 PAGE_SIZE = 20
+_NUMBER = re.compile(r"\s*(?:n[°o]\s*)?(\d{1,9})\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,39 @@ def search(session: Session, filters: Filters) -> Found:
     return Found(documents, total, page, pages)
 
 
+def search_inside(session: Session, asked: str, *, domain: str = "", limit: int = 50) -> Found:
+    """Documents for signed-in people, newest first: also those whose title the public does not see yet.
+
+    A number alone finds the document that bears it. Else words are looked for in the title, the file name,
+    the form number and the administration. Folded here, row by row: tens of milliseconds for ten thousand.
+    """
+    number = _NUMBER.fullmatch(asked)
+    words = [number[1]] if number else folded(asked).split()[:10]
+    query = (
+        select(Document.id, Document.title, Document.file_name, Document.form_number, Administration.name)
+        .outerjoin(Document.administration)
+        .order_by(Document.received_at.desc(), Document.id.desc())
+    )
+    if domain:
+        query = query.where(Document.domain_id == domain)
+    rows = session.execute(query).all()
+    found = [row.id for row in rows if number and row.id == int(number[1])] or [
+        row.id for row in rows if _holds(" ".join(filter(None, row[1:])), words)
+    ]
+    chosen = select(Document).where(Document.id.in_(found[:limit]))
+    documents = session.scalars(
+        chosen.options(
+            joinedload(Document.domain), joinedload(Document.administration), joinedload(Document.analysis)
+        ).order_by(Document.received_at.desc(), Document.id.desc())
+    ).all()
+    return Found(documents, len(found), page=1, pages=1)
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    text = folded(text)
+    return all(word in text for word in words)
+
+
 def _filtered(query: Select[Document], filters: Filters) -> Select[Document]:
     if filters.domain:
         query = query.where(Document.domain_id == filters.domain)
@@ -73,7 +107,7 @@ def _filtered(query: Select[Document], filters: Filters) -> Select[Document]:
             Document.received_at >= datetime(filters.year, 1, 1, tzinfo=UTC),
             Document.received_at < datetime(filters.year + 1, 1, 1, tzinfo=UTC),
         )
-    number = re.fullmatch(r"\s*(?:n[°o]\s*)?(\d{1,9})\s*", filters.q, re.IGNORECASE)
+    number = _NUMBER.fullmatch(filters.q)
     if number:
         text = Document.search.contains(number[1], autoescape=True)
         return query.where((Document.id == int(number[1])) | text)

@@ -1,4 +1,4 @@
-"""A review -> what a second person reads before approving: each change, before and after, and who said why."""
+"""A review -> what a second person reads before approving: each change and who said why."""
 
 from __future__ import annotations
 

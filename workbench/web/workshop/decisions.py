@@ -74,6 +74,8 @@ def decide(review_id: int) -> Answer:
 
 
 def _refused(review_id: int, verdict: Verdict, error: BadRequestError) -> Answer:
+    if error.code == "suggestion_elsewhere":
+        raise error
     says = error_sentence(error, current_locale())
     if request.headers.get(WITHOUT_LOADING):
         return jsonify(message=says), 422

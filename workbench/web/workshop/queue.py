@@ -33,9 +33,11 @@ def queue() -> str:
     asked, domain = request.args.get("q", "").strip()[:_LONGEST_SEARCH], request.args.get("domaine", "")
     actor, at = current_actor(), datetime.now(UTC)
     with this_service().database.reading() as session:
+        documents, total = _documents(session, tab, domain, asked)
         return render_template(
             "workshop/queue.html",
-            rows=rows(session, _documents(session, tab, domain, asked), actor, at),
+            rows=rows(session, documents, actor, at),
+            total=total,
             counts=counts(listing.counts_by_state(session)),
             next_step=next_step.next_step(session, actor, at),
             domains=[(each.id, domain_name(each)) for each in catalogue.domains(session)],
@@ -46,7 +48,10 @@ def queue() -> str:
         )
 
 
-def _documents(session: Session, tab: Tab, domain: str, asked: str) -> Sequence[Document]:
+def _documents(session: Session, tab: Tab, domain: str, asked: str) -> tuple[Sequence[Document], int]:
+    """The documents to show, and how many there are in all."""
     if asked:
-        return listing.search(session, listing.Filters(q=asked, domain=domain)).documents
-    return listing.queue(session, state=tab.state, domain=domain)
+        found = listing.search_inside(session, asked, domain=domain)
+        return found.documents, found.total
+    documents = listing.queue(session, state=tab.state, domain=domain)
+    return documents, len(documents)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
 from workbench.register.triage import Description
@@ -96,7 +97,7 @@ class DescriptionForm(VersionedForm):
 
     def offer(self, domains: Sequence[Domain]) -> DescriptionForm:
         """Give the choice of domains."""
-        self.domain.choices = [(each.id, domain_name(each)) for each in domains]
+        self.domain.choices = [SelectChoice(each.id, domain_name(each)) for each in domains]
         return self
 
     def said(self) -> Description:
@@ -128,9 +129,10 @@ class DeclineForm(VersionedForm):
 
     usual = SelectField(
         lazy_gettext("Réponse habituelle"),
+        default="",
         choices=[
-            ("", lazy_gettext("Choisir, ou écrire plus bas")),
-            *((k, v[0]) for k, v in _DECLINES.items()),
+            SelectChoice("", lazy_gettext("Choisir, ou écrire plus bas")),
+            *(SelectChoice(code, name) for code, (name, _) in _DECLINES.items()),
         ],
     )
     reason = TextAreaField(

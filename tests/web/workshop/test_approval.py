@@ -1,0 +1,156 @@
+"""Sending for approval, the second person, publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.conftest import found, parsed, words_of
+from workbench.errors import UnreadableDocumentError
+from workbench.register import examples, listing
+from workbench.register.reviews import Outcome
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+    from werkzeug.test import TestResponse
+
+    from tests.web.conftest import CheckedClient
+    from tests.web.workshop.conftest import SignIn
+    from tests.web.workshop.desk import Desk
+
+
+def press(client: FlaskClient, desk: Desk, document: int, address: str, **sent: str) -> TestResponse:
+    data = {"version": str(desk.version(document)), **sent}
+    return client.post(f"/atelier/{address}", data=data)
+
+
+def public_examples(desk: Desk) -> int:
+    with desk.database.reading() as session:
+        return examples.count_public(session)
+
+
+def test_a_text_without_any_change_is_not_sent(desk: Desk, editor: CheckedClient) -> None:
+    document, review = desk.in_review()
+    refused = press(editor, desk, document, f"revues/{review}/envoyer")
+    assert refused.status_code == 422
+    assert "Acceptez ou modifiez au moins une suggestion" in words_of(parsed(refused))
+    assert desk.state(document) == "in_review"
+
+
+def test_a_text_is_sent_then_approved_by_another_person_then_published(
+    desk: Desk, editor: CheckedClient, approver: CheckedClient
+) -> None:
+    document, review = desk.in_review()
+    desk.decide(review, 0, Outcome.ACCEPTED)
+    assert press(editor, desk, document, f"revues/{review}/envoyer").status_code == 303
+    assert desk.state(document) == "in_approval"
+    assert desk.workers.measured == [review]
+    page = approver.page(f"/atelier/revues/{review}/approbation")
+    assert [each.text_content() for each in found(page, "//div[contains(@class, 'pair-after')]//ins")] == [
+        "Malgré"
+    ]
+    approved = press(approver, desk, document, f"revues/{review}/approuver")
+    assert approved.location == f"/atelier/documents/{document}/publier"
+    assert (desk.state(document), public_examples(desk)) == ("simplified", 0)
+    published = press(approver, desk, document, f"documents/{document}/publier", no_personal_data="y")
+    assert published.status_code == 303
+    assert (desk.state(document), public_examples(desk)) == ("published", 1)
+
+
+def test_an_editor_without_the_right_does_not_approve(desk: Desk, editor: CheckedClient) -> None:
+    document, review = desk.in_approval()
+    page = editor.page(f"/atelier/revues/{review}/approbation")
+    assert not found(page, "//form[contains(@action, 'approuver') or contains(@action, 'renvoyer')]")
+    assert press(editor, desk, document, f"revues/{review}/approuver").status_code == 403
+    assert press(editor, desk, document, f"revues/{review}/renvoyer", reason="Non.").status_code == 403
+    assert desk.state(document) == "in_approval"
+
+
+def test_whoever_prepared_a_text_does_not_approve_it(desk: Desk, sign_in: SignIn) -> None:
+    admin = sign_in("admin")
+    document, review = desk.in_review()
+    sent = {"suggestion": str(desk.suggestions(review)[0]), "outcome": "accepted"}
+    press(admin, desk, document, f"revues/{review}/decisions", **sent)
+    press(sign_in("editrice"), desk, document, f"revues/{review}/envoyer")
+    page = admin.page(f"/atelier/revues/{review}/approbation")
+    assert "Vous avez préparé ce texte. Une autre personne doit l’approuver." in words_of(page)
+    assert not found(page, "//form[contains(@action, 'approuver')]")
+    assert press(admin, desk, document, f"revues/{review}/approuver").status_code == 403
+    assert desk.state(document) == "in_approval"
+
+
+def test_a_text_is_given_back_with_a_remark(desk: Desk, approver: CheckedClient) -> None:
+    document, review = desk.in_approval()
+    refused = press(approver, desk, document, f"revues/{review}/renvoyer", reason=" ")
+    assert refused.status_code == 422
+    assert "Donnez une raison." in words_of(parsed(refused))
+    assert found(parsed(refused), "//details[@open]//textarea[@name='reason']")
+    back = press(approver, desk, document, f"revues/{review}/renvoyer", reason="Le délai a disparu.")
+    assert back.status_code == 303
+    assert desk.state(document) == "in_review"
+    assert "Le délai a disparu." in words_of(approver.page(f"/atelier/documents/{document}"))
+
+
+def test_an_approval_that_cannot_be_computed_changes_nothing(desk: Desk, approver: CheckedClient) -> None:
+    document, review = desk.in_approval()
+    desk.workers.fails = UnreadableDocumentError("damaged")
+    assert press(approver, desk, document, f"revues/{review}/approuver").status_code == 422
+    assert desk.state(document) == "in_approval"
+
+
+def test_nothing_is_published_without_its_confirmation(desk: Desk, approver: CheckedClient) -> None:
+    document, _ = desk.simplified()
+    refused = press(approver, desk, document, f"documents/{document}/publier")
+    assert refused.status_code == 422
+    assert "Confirmez que le texte ne contient aucun renseignement personnel." in words_of(parsed(refused))
+    assert (desk.state(document), public_examples(desk)) == ("simplified", 0)
+
+
+def test_an_editor_does_not_publish(desk: Desk, editor: CheckedClient) -> None:
+    document, _ = desk.simplified()
+    answer = press(editor, desk, document, f"documents/{document}/publier", no_personal_data="y")
+    assert answer.status_code == 403
+    assert public_examples(desk) == 0
+
+
+def test_a_published_example_is_taken_back_with_a_reason(desk: Desk, approver: CheckedClient) -> None:
+    document, _ = desk.simplified()
+    press(approver, desk, document, f"documents/{document}/publier", no_personal_data="y")
+    page = approver.page(f"/atelier/documents/{document}")
+    assert "L’exemple quittera les pages publiques." in words_of(page)
+    assert (
+        press(approver, desk, document, f"documents/{document}/rouvrir", reason="Une faute.").status_code
+        == 303
+    )
+    assert (desk.state(document), public_examples(desk)) == ("in_review", 0)
+
+
+def test_the_words_of_the_citizen_are_not_on_what_becomes_public(desk: Desk, approver: CheckedClient) -> None:
+    document, _ = desk.simplified()
+    assert "Zoé" not in words_of(approver.page(f"/atelier/documents/{document}/publier"))
+
+
+@pytest.mark.parametrize("state", ["analysed", "in_review", "in_approval"])
+def test_nothing_is_published_before_it_is_approved(desk: Desk, approver: CheckedClient, state: str) -> None:
+    document = desk.in_every_state()[state]
+    assert approver.get(f"/atelier/documents/{document}/publier").status_code == 404
+    answer = press(approver, desk, document, f"documents/{document}/publier", no_personal_data="y")
+    assert answer.status_code == 409
+    assert desk.state(document) == state
+
+
+def test_every_step_is_in_the_history_with_its_author(desk: Desk) -> None:
+    document, _ = desk.simplified()
+    with desk.database.reading() as session:
+        steps = [
+            (e.action.value, e.person.name if e.person else None) for e in listing.history(session, document)
+        ]
+    assert steps == [
+        ("receive", None),
+        ("analyse", None),
+        ("accept", "Editrice"),
+        ("start_review", "Editrice"),
+        ("send_for_approval", "Editrice"),
+        ("approve", "Approbatrice"),
+    ]

@@ -1,0 +1,76 @@
+"""The deposited file and its pictures; what the logs say of a deposit."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from tests.web.workshop.desk import COMMENT, PIXEL, upload
+from workbench.sandbox import PoolError
+
+if TYPE_CHECKING:
+    import pytest
+
+    from tests.web.conftest import CheckedClient
+    from tests.web.workshop.conftest import MakeApp
+    from tests.web.workshop.desk import Desk
+
+
+def test_the_original_is_given_to_be_saved_never_shown_as_a_page(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.analysed(3)
+    answer = editor.get(f"/atelier/documents/{document}/original")
+    assert answer.data == upload(3).data
+    assert answer.mimetype == "application/pdf"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_original_is_for_signed_in_people_only(desk: Desk, client: CheckedClient) -> None:
+    document = desk.analysed()
+    for place in ("original", "page/1.png"):
+        answer = client.get(f"/atelier/documents/{document}/{place}")
+        assert (answer.status_code, upload().data in answer.data) == (302, False)
+
+
+def test_a_page_is_drawn_in_a_few_widths(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.analysed()
+    for width in (320, 900, 1600):
+        answer = editor.get(f"/atelier/documents/{document}/page/1.png?l={width}")
+        assert answer.mimetype == "image/png"
+        assert answer.data.startswith(PIXEL)
+        assert answer.headers["Cache-Control"] == "private, max-age=86400"
+    for wrong in ("page/1.png?l=12000", "page/0.png", "page/2.png", "page/-1.png"):
+        assert editor.get(f"/atelier/documents/{document}/{wrong}").status_code == 404
+
+
+def test_pictures_wait_for_a_worker(desk: Desk, make_app: MakeApp, editor: CheckedClient) -> None:
+    document = desk.analysed()
+    alone = make_app(None).test_client()
+    cookie = editor.get_cookie("session")
+    assert cookie is not None
+    alone.set_cookie("session", cookie.value)
+    assert alone.get(f"/atelier/documents/{document}/page/1.png").status_code == 503
+    assert alone.get(f"/atelier/documents/{document}").status_code == 200
+
+
+def test_what_a_citizen_wrote_is_never_in_the_logs(
+    desk: Desk, editor: CheckedClient, approver: CheckedClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    documents = desk.in_every_state()
+    desk.workers.fails = PoolError(COMMENT)
+    for client in (editor, approver):
+        for document in documents.values():
+            version = str(desk.version(document))
+            client.get(f"/atelier/documents/{document}")
+            for step in ("fiche", "accepter", "refuser", "double", "rouvrir", "publier"):
+                sent = {"version": version, "reason": COMMENT, "title": COMMENT, "of": COMMENT}
+                client.post(f"/atelier/documents/{document}/{step}", data=sent)
+        for review in (1, 2):
+            client.get(f"/atelier/revues/{review}/niveau")
+            sent = {"version": "0", "suggestion": "1", "outcome": "edited", "text": COMMENT}
+            client.post(f"/atelier/revues/{review}/decisions", data=sent)
+    assert "not measured" in caplog.text
+    assert "Zoé" not in caplog.text
+    assert "ne comprends rien" not in caplog.text

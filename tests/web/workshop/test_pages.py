@@ -1,0 +1,105 @@
+"""Every page of the workshop, in both languages and in every state, keeps the rules of all pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.conftest import found, words_of
+from tests.web.workshop.desk import COMMENT, analysis
+from workbench.register.reviews import Outcome
+
+if TYPE_CHECKING:
+    from tests.web.conftest import CheckedClient
+    from tests.web.workshop.conftest import SignIn
+    from tests.web.workshop.desk import Desk
+
+languages = pytest.mark.parametrize("prefix", ["", "/en"])
+people = pytest.mark.parametrize("name", ["editrice", "approbatrice", "admin"])
+
+
+@languages
+@people
+def test_the_queue_and_its_views(desk: Desk, sign_in: SignIn, prefix: str, name: str) -> None:
+    client = sign_in(name)
+    client.page(f"{prefix}/atelier")
+    desk.in_every_state()
+    for query in (
+        "",
+        "?vue=a-trier",
+        "?vue=a-publier",
+        "?q=formulaire",
+        "?q=rien",
+        "?vue=inconnue&domaine=x",
+    ):
+        client.page(f"{prefix}/atelier{query}")
+
+
+@languages
+@people
+def test_the_page_of_a_document_in_every_state(desk: Desk, sign_in: SignIn, prefix: str, name: str) -> None:
+    client = sign_in(name)
+    for document in desk.in_every_state().values():
+        page = client.page(f"{prefix}/atelier/documents/{document}")
+        assert COMMENT in words_of(page)
+
+
+@languages
+@people
+def test_the_review_open_and_closed(desk: Desk, sign_in: SignIn, prefix: str, name: str) -> None:
+    client = sign_in(name)
+    _, open_one = desk.in_review(1)
+    desk.decide(open_one, 0, Outcome.ACCEPTED)
+    desk.decide(open_one, 1, Outcome.REJECTED, reason="meaning")
+    _, sent = desk.in_approval(2)
+    for review in (open_one, sent):
+        for place in ("", "/sures", "/approbation", "/approbation?tout=1"):
+            client.page(f"{prefix}/atelier/revues/{review}{place}")
+
+
+@languages
+@people
+def test_the_publication(desk: Desk, sign_in: SignIn, prefix: str, name: str) -> None:
+    document, review = desk.simplified()
+    client = sign_in(name)
+    page = client.page(f"{prefix}/atelier/documents/{document}/publier")
+    client.page(f"{prefix}/atelier/revues/{review}/approbation")
+    assert bool(found(page, "//input[@name='no_personal_data']")) == (name != "editrice")
+
+
+@languages
+def test_forms_that_are_refused_are_pages_too(desk: Desk, editor: CheckedClient, prefix: str) -> None:
+    document = desk.analysed()
+    for step in ("fiche", "refuser", "double"):
+        sent = {"version": str(desk.version(document))}
+        assert editor.post(f"{prefix}/atelier/documents/{document}/{step}", data=sent).status_code == 422
+
+
+@languages
+def test_what_does_not_exist(editor: CheckedClient, prefix: str) -> None:
+    for place in ("documents/9", "documents/9/publier", "revues/9", "revues/9/approbation", "revues/9/sures"):
+        assert editor.get(f"{prefix}/atelier/{place}").status_code == 404
+
+
+@languages
+def test_a_text_without_pages_and_without_suggestions(desk: Desk, editor: CheckedClient, prefix: str) -> None:
+    made = analysis()
+    blocks = tuple(replace(block, page=None, box=None) for block in made.document.blocks)
+    bare = replace(made.document, pages=(), blocks=blocks, problems=())
+    document, review = desk.in_review(0, replace(made, document=bare, suggestions=()))
+    assert not found(editor.page(f"{prefix}/atelier/documents/{document}"), "//main//img")
+    page = editor.page(f"{prefix}/atelier/revues/{review}")
+    assert not found(page, "//main//img")
+    assert "Nonobstant ce refus, vous pouvez écrire." in words_of(page)
+
+
+def test_nothing_of_the_workshop_is_kept_by_shared_caches_or_found_by_engines(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    document, review = desk.in_review()
+    for place in ("", f"/documents/{document}", f"/revues/{review}"):
+        answer = editor.get(f"/atelier{place}")
+        assert answer.headers["Cache-Control"] == "private, no-store"
+        assert answer.headers["X-Robots-Tag"] == "noindex"

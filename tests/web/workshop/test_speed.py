@@ -1,0 +1,82 @@
+"""A long review opens without a wait."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tests.web.workshop.desk import analysis
+from workbench import model
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from tests.web.conftest import CheckedClient
+    from tests.web.workshop.desk import Desk
+
+SENTENCE = "Nonobstant ce refus, il vous appartient de joindre une copie certifiée conforme. "
+PAGES, BLOCKS_A_PAGE, SENTENCES_A_BLOCK = 15, 10, 4
+SECONDS = 0.3
+
+
+def long_analysis() -> model.Analysis:
+    """15 pages of 10 blocks of 4 sentences; two suggestions a block, a hard word and a level a sentence."""
+    block_text = SENTENCE * SENTENCES_A_BLOCK
+    count, width = PAGES * BLOCKS_A_PAGE, len(block_text)
+    text = block_text * count
+    blocks = tuple(
+        model.Block(
+            model.BlockKind.PARAGRAPH,
+            model.Span(i * width, (i + 1) * width),
+            page=i // BLOCKS_A_PAGE + 1,
+            box=model.Box(50, 50 + 70 * (i % BLOCKS_A_PAGE), 500, 110 + 70 * (i % BLOCKS_A_PAGE)),
+        )
+        for i in range(count)
+    )
+    starts = range(0, len(text), len(SENTENCE))
+    made = analysis()
+    pattern = made.suggestions[0]
+    return replace(
+        made,
+        document=replace(
+            made.document,
+            text=text,
+            blocks=blocks,
+            pages=tuple(model.Page(n, 595.0, 842.0) for n in range(1, PAGES + 1)),
+        ),
+        assessment=replace(
+            made.assessment,
+            sentences=tuple(
+                model.SentenceScore(model.Span(s, s + len(SENTENCE) - 1), 4.6, 12, ("rare_words",))
+                for s in starts
+            ),
+            terms=tuple(replace(made.assessment.terms[0], span=model.Span(s, s + 10)) for s in starts),
+        ),
+        suggestions=tuple(
+            replace(pattern, span=model.Span(s, s + 10), original="Nonobstant") for s in starts[::2]
+        ),
+    )
+
+
+def test_a_review_of_15_pages_and_300_suggestions_is_drawn_in_less_than_0_3_seconds(
+    desk: Desk, app: Flask, editor: CheckedClient
+) -> None:
+    made = long_analysis()
+    assert len(made.suggestions) == 300
+    _, review = desk.in_review(0, made)
+    address = f"/atelier/revues/{review}"
+    assert editor.page(address).xpath("count(//form[@class='decide'])") == 300
+    bare = type(editor).__mro__[1](app)  # the plain client: what the page costs, not what checking it costs
+    cookie = editor.get_cookie("session")
+    assert cookie is not None
+    bare.set_cookie("session", cookie.value)
+    bare.get(address)
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        answer = bare.get(address)
+        seconds.append(time.perf_counter() - start)
+        assert answer.status_code == 200
+    print(f"review of {PAGES} pages, 300 suggestions: {min(seconds):.3f} s, {len(answer.data) // 1024} KiB")  # noqa: T201 - the figure is asked for
+    assert min(seconds) < SECONDS

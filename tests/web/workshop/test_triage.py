@@ -1,0 +1,177 @@
+"""The buttons on the page of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.web.conftest import found, parsed, words_of
+from workbench.register import listing, triage
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+    from werkzeug.test import TestResponse
+
+    from tests.web.conftest import CheckedClient
+    from tests.web.workshop.conftest import SignIn
+    from tests.web.workshop.desk import Desk
+
+
+def press(client: FlaskClient, desk: Desk, document: int, step: str, **sent: str) -> TestResponse:
+    """Send a form of the page as it is drawn now."""
+    data = {"version": str(desk.version(document)), **sent}
+    return client.post(f"/atelier/documents/{document}/{step}", data=data)
+
+
+def error(answer: TestResponse) -> str:
+    assert answer.status_code == 422
+    (shown,) = found(parsed(answer), "//main//p[@class='field-error']")
+    return " ".join(shown.text_content().split()).removeprefix("Erreur : ")
+
+
+def test_a_document_is_accepted_then_edited(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.analysed()
+    assert press(editor, desk, document, "accepter").location == f"/atelier/documents/{document}"
+    assert desk.state(document) == "accepted"
+    page = editor.page(f"/atelier/documents/{document}")
+    assert "Le document est accepté. Vous pouvez commencer la réécriture." in words_of(page)
+    assert press(editor, desk, document, "revue").location == "/atelier/revues/1"
+    assert desk.state(document) == "in_review"
+
+
+def test_how_a_document_is_filed_can_be_corrected(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.analysed()
+    answer = press(
+        editor,
+        desk,
+        document,
+        "fiche",
+        title="Demander un réexamen",
+        domain="justice",
+        administration="Tribunal",
+        form_number="90013*01",
+        blank="y",
+    )
+    assert answer.status_code == 303
+    with desk.database.reading() as session:
+        kept = triage.document(session, document)
+        assert (kept.title, kept.domain_id, kept.form_number) == (
+            "Demander un réexamen",
+            "justice",
+            "90013*01",
+        )
+        assert kept.administration is not None
+        assert (kept.administration.name, kept.blank) == ("Tribunal", True)
+
+
+def test_a_title_is_needed_and_the_rest_of_the_form_is_kept(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.analysed()
+    answer = press(editor, desk, document, "fiche", title=" ", domain="justice", administration="Tribunal")
+    assert "titre" in error(answer)
+    assert found(parsed(answer), "//input[@id='administration']/@value") == ["Tribunal"]
+    assert found(parsed(answer), "//select[@id='domain']/option[@selected]/@value") == ["justice"]
+
+
+def test_a_refusal_needs_an_answer(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.analysed()
+    for empty in ("", "  \n "):
+        assert "raison" in error(press(editor, desk, document, "refuser", reason=empty, usual=""))
+    assert desk.state(document) == "analysed"
+
+
+@pytest.mark.parametrize(
+    ("sent", "public"),
+    [
+        ({"usual": "", "reason": "Revenez avec la page 2."}, "Revenez avec la page 2."),
+        ({"usual": "outdated", "reason": ""}, "Ce formulaire n’est plus utilisé."),
+        ({"usual": "outdated", "reason": "Mes mots."}, "Mes mots."),
+    ],
+)
+def test_a_refusal_is_answered_in_free_or_usual_words(
+    desk: Desk, editor: CheckedClient, sent: dict[str, str], public: str
+) -> None:
+    document = desk.analysed()
+    assert press(editor, desk, document, "refuser", **sent).status_code == 303
+    assert desk.state(document) == "declined"
+    with desk.database.reading() as session:
+        reason = listing.history(session, document)[-1].reason
+    assert reason is not None
+    assert reason.startswith(public)
+
+
+def test_a_file_that_cannot_be_read_is_answered(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.deposit()
+    desk.fail("damaged")
+    page = editor.page(f"/atelier/documents/{document}")
+    assert "Ce fichier n’a pas pu être lu." in words_of(page)
+    assert found(page, "//details[contains(@class, 'step-form') and @open]//select[@id='usual']")
+    assert press(editor, desk, document, "refuser", usual="unreadable").status_code == 303
+    assert desk.state(document) == "declined"
+
+
+def test_a_double_is_joined_to_the_one_it_repeats(desk: Desk, editor: CheckedClient) -> None:
+    one, two = desk.analysed(1), desk.analysed(1)
+    page = editor.page(f"/atelier/documents/{two}")
+    assert f"Joindre au n° {one}" in words_of(page)
+    assert press(editor, desk, two, "double", of=str(one)).status_code == 303
+    assert desk.state(two) == "duplicate"
+    assert "Ce document est le double du" in words_of(editor.page(f"/atelier/documents/{two}"))
+
+
+@pytest.mark.parametrize("of", ["", "abc", "0", "999", "itself", "99999999999999999999"])
+def test_a_double_of_nothing_is_refused_beside_its_field(desk: Desk, editor: CheckedClient, of: str) -> None:
+    document = desk.analysed()
+    answer = press(editor, desk, document, "double", of=str(document) if of == "itself" else of)
+    assert error(answer)
+    assert desk.state(document) == "analysed"
+
+
+def test_a_closed_document_is_reopened_with_a_reason(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.in_every_state()["declined"]
+    assert "Donnez une raison." in error(press(editor, desk, document, "rouvrir", reason=" "))
+    assert press(editor, desk, document, "rouvrir", reason="Une erreur.").status_code == 303
+    assert desk.state(document) == "received"
+
+
+def test_only_steps_that_lead_on_are_offered(desk: Desk, editor: CheckedClient) -> None:
+    steps = {"fiche", "accepter", "refuser", "double", "rouvrir", "revue"}
+    offered = {
+        "analysed": {"fiche", "accepter", "refuser", "double"},
+        "accepted": {"fiche", "revue", "refuser", "double"},
+        "in_review": {"fiche"},
+        "in_approval": set(),
+        "simplified": set(),
+        "declined": {"rouvrir"},
+        "failed": {"fiche", "refuser", "double"},
+    }
+    made = desk.in_every_state()
+    for state, expected in offered.items():
+        page = editor.page(f"/atelier/documents/{made[state]}")
+        actions = {address.rsplit("/", 1)[-1] for address in found(page, "//main//form/@action")}
+        assert actions & steps == expected, state
+
+
+def test_somebody_who_only_approves_does_not_sort(desk: Desk, approver: CheckedClient) -> None:
+    document = desk.analysed()
+    page = approver.page(f"/atelier/documents/{document}")
+    assert not found(page, "//main//form[contains(@action, '/documents/')]")
+    right = {"title": "Titre", "domain": "justice", "reason": "Non.", "of": str(desk.analysed(2))}
+    for step in ("fiche", "accepter", "refuser", "double"):
+        assert press(approver, desk, document, step, **right).status_code == 403
+    assert desk.state(document) == "analysed"
+    accepted = desk.accepted(3)
+    assert press(approver, desk, accepted, "revue").status_code == 403
+    assert desk.state(accepted) == "accepted"
+
+
+def test_a_step_out_of_its_order_is_refused(desk: Desk, editor: CheckedClient) -> None:
+    document = desk.analysed()
+    assert press(editor, desk, document, "revue").status_code == 409
+    assert press(editor, desk, document, "rouvrir", reason="Une erreur.").status_code == 409
+    assert desk.state(document) == "analysed"
+
+
+def test_an_administrator_does_what_an_editor_does(desk: Desk, sign_in: SignIn) -> None:
+    document = desk.analysed()
+    assert press(sign_in("admin"), desk, document, "accepter").status_code == 303
