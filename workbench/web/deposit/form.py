@@ -9,6 +9,7 @@ from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -54,7 +55,7 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
     )
     difficulties = _Boxes(
         lazy_gettext("Qu’est-ce qui est difficile ?"),
-        choices=[(key.value, words) for key, words in DIFFICULTIES.items()],
+        choices=[SelectChoice(key.value, words) for key, words in DIFFICULTIES.items()],
     )
     comment = TextAreaField(lazy_gettext("Avec vos mots"), filters=[_plain_newlines])
     domain = SelectField(
@@ -79,9 +80,14 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
 
     def offer(self, domains: Iterable[tuple[str, str]]) -> None:
         """Fill the lists, and give a new form its number."""
-        self.domain.choices = [("", gettext("Choisissez…")), *domains]
-        places = ((code, f"{code} – {name}") for code, name in departements().items())
-        self.departement.choices = [("", gettext("Je ne veux pas le dire")), *places]
+        self.domain.choices = [
+            SelectChoice("", gettext("Choisissez…")),
+            *(SelectChoice(key, name) for key, name in domains),
+        ]
+        self.departement.choices = [
+            SelectChoice("", gettext("Je ne veux pas le dire")),
+            *(SelectChoice(code, f"{code} – {name}") for code, name in departements().items()),
+        ]
         self.nonce.data = self.nonce.data or secrets.token_urlsafe(24)
 
     def validate_comment(self, field: TextAreaField) -> None:

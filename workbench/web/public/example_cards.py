@@ -38,9 +38,10 @@ class ExampleCard:
     published: datetime
 
     @property
-    def is_measured(self) -> bool:
-        """Whether both sides have a level."""
-        return self.before.level is not None and self.after.level is not None
+    def is_easier(self) -> bool:
+        """Whether the new text has a lower level, as both are shown: with one decimal."""
+        before, after = self.before.level, self.after.level
+        return before is not None and after is not None and round(before, 1) > round(after, 1)
 
 
 def card_of(example: Example) -> ExampleCard:
