@@ -1,0 +1,44 @@
+"""A real Chromium and a running copy of the service."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser import copy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; ``make test`` installs it where it is missing."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    assert path, "no Chromium on this machine: run tools/chromium.sh"
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[copy.Copy]:
+    made = copy.start(tmp_path_factory.mktemp("home"))
+    yield made
+    made.stop()
