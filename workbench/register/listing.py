@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 PAGE_SIZE = 20
+WAITING_STATES = (*OPEN_STATES, State.SIMPLIFIED)
+"""States of the editors' queue: what is approved still waits to be published."""
 _NUMBER = re.compile(r"\s*(?:n[°o]\s*)?(\d{1,9})\s*", re.IGNORECASE)
 
 
@@ -129,7 +131,7 @@ def queue(
 ) -> Sequence[Document]:
     """Documents that somebody has still to do something about, oldest first."""
     asked = select(Document).where(
-        Document.state == state if state is not None else Document.state.in_(OPEN_STATES)
+        Document.state == state if state is not None else Document.state.in_(WAITING_STATES)
     )
     if domain:
         asked = asked.where(Document.domain_id == domain)

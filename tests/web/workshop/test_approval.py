@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.web.conftest import found, parsed, words_of
+from tests.web.workshop.desk import analysis
+from workbench import model
 from workbench.errors import UnreadableDocumentError
 from workbench.register import examples, listing
 from workbench.register.reviews import Outcome
@@ -56,6 +59,26 @@ def test_a_text_is_sent_then_approved_by_another_person_then_published(
     published = press(approver, desk, document, f"documents/{document}/publier", no_personal_data="y")
     assert published.status_code == 303
     assert (desk.state(document), public_examples(desk)) == ("published", 1)
+
+
+def test_a_text_is_read_with_its_seams_repaired(desk: Desk, approver: CheckedClient) -> None:
+    """``si`` before ``il`` becomes ``s’``, as it will in the text that is kept."""
+    made = analysis()
+    text = "Écrivez dès lors qu’il manque une copie, avant le délai indiqué plus haut ou bas."
+    start, end = text.index("dès"), text.index("il manque")
+    block = replace(made.document.blocks[0], span=model.Span(0, len(text)))
+    change = replace(
+        made.suggestions[0], span=model.Span(start, end), original=text[start:end], replacements=("si",)
+    )
+    document = replace(made.document, text=text, blocks=(block,))
+    assessment = replace(made.assessment, sentences=(), terms=())
+    _, review = desk.in_review(
+        0, replace(made, document=document, assessment=assessment, suggestions=(change,))
+    )
+    desk.decide(review, 0, Outcome.ACCEPTED)
+    page = approver.page(f"/atelier/revues/{review}/approbation")
+    (after,) = found(page, "//div[contains(@class, 'pair-after')]/p[contains(@class, 'pair-text')]")
+    assert after.text_content().startswith("Écrivez s’il manque une copie, ")
 
 
 def test_an_editor_without_the_right_does_not_approve(desk: Desk, editor: CheckedClient) -> None:

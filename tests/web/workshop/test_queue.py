@@ -34,6 +34,7 @@ def test_each_view_shows_its_own_documents(desk: Desk, editor: CheckedClient) ->
         "a-publier": ["simplified"],
         "en-lecture": ["failed", "received"],
     }
+    assert made["simplified"] in numbers(editor.page("/atelier"))
     for view, states in views.items():
         page = editor.page(f"/atelier?vue={view}")
         assert numbers(page) == [made[state] for state in states]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.web.conftest import found, parsed, words_of
+from tests.web.workshop.desk import analysis
+from workbench import model
 from workbench.register import listing, triage
 
 if TYPE_CHECKING:
@@ -175,3 +178,17 @@ def test_a_step_out_of_its_order_is_refused(desk: Desk, editor: CheckedClient) -
 def test_an_administrator_does_what_an_editor_does(desk: Desk, sign_in: SignIn) -> None:
     document = desk.analysed()
     assert press(sign_in("admin"), desk, document, "accepter").status_code == 303
+
+
+def test_a_document_without_title_or_without_suggestions_is_not_sent_on(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    made = analysis()
+    untitled = desk.analysed(1, replace(made, document=replace(made.document, title=None)))
+    page = editor.page(f"/atelier/documents/{untitled}")
+    assert found(page, "//section[contains(@class, 'doc-next')]//a/@href") == ["#title"]
+    assert not found(page, "//form[contains(@action, 'accepter')]")
+    bare = desk.accepted(2, replace(made, suggestions=(), made_with=model.MadeWith("0", "b", "c")))
+    page = editor.page(f"/atelier/documents/{bare}")
+    assert "Il n’y a donc rien à réécrire." in words_of(page)
+    assert not found(page, "//form[contains(@action, 'revue')]")

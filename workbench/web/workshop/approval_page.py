@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkflowError
+from workbench.model import Language, Span
 from workbench.register import reviews
 from workbench.register.reviews import Outcome
 from workbench.register.workflow import Action, State, possible_actions
+from workbench.rewrite.apply import Change, applied
 from workbench.web.languages import current_locale
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from workbench.model import Block, Document, Language
+    from workbench.model import Block, Document
     from workbench.register.tables import Review
     from workbench.register.workflow import Actor
     from workbench.web.workshop.review_cards import Card
@@ -105,17 +107,33 @@ def _pairs(document: Document, cards: Sequence[Card]) -> Iterable[Pair]:
         mine = [card for card in changed if block.span.start <= card.span.start < block.span.end]
         yield Pair(
             block.page,
-            tuple(_side(document.text, block, mine, is_after=False)),
-            tuple(_side(document.text, block, mine, is_after=True)),
+            tuple(_before(document.text, block, mine)),
+            tuple(_after(document, block, mine)),
             tuple(mine),
         )
 
 
-def _side(text: str, block: Block, cards: Sequence[Card], *, is_after: bool) -> Iterable[Part]:
-    """One side of a pair. Accepted changes do not overlap."""
+def _before(text: str, block: Block, cards: Sequence[Card]) -> Iterable[Part]:
+    """The block as it was. Accepted changes do not overlap."""
     done = block.span.start
     for card in cards:
         yield Part(text[done : card.span.start])
-        yield Part((card.after or "") if is_after else text[card.span.start : card.span.end], is_changed=True)
+        yield Part(text[card.span.start : card.span.end], is_changed=True)
         done = card.span.end
     yield Part(text[done : block.span.end])
+
+
+def _after(document: Document, block: Block, cards: Sequence[Card]) -> Iterable[Part]:
+    """The block as it becomes, with its seams repaired as in the text that is kept."""
+    start, text = block.span.start, document.text_of(block.span)
+    changes = [
+        Change(Span(card.span.start - start, min(card.span.end - start, len(text))), card.after or "")
+        for card in cards
+    ]
+    made = applied(text, changes, language=document.language or Language.FR)
+    done = 0
+    for span in made.spans:
+        yield Part(made.text[done : span.start])
+        yield Part(made.text[span.start : span.end], is_changed=True)
+        done = span.end
+    yield Part(made.text[done:])

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext, lazy_gettext
 
 from workbench.errors import WorkflowError
-from workbench.register import reviews
-from workbench.register.workflow import OPEN_STATES, Action, State, possible_actions
+from workbench.register import listing, reviews
+from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.languages import current_locale
 from workbench.web.workshop.words import DIFFICULTIES, STATES, UNREAD, StateWords, band_words
@@ -76,7 +76,8 @@ def counts(by_state: Mapping[State, int]) -> dict[str, int]:
     """How many documents stand under each tab."""
     return {
         tab.word: sum(
-            by_state.get(state, 0) for state in (OPEN_STATES if tab.state is None else (tab.state,))
+            by_state.get(state, 0)
+            for state in (listing.WAITING_STATES if tab.state is None else (tab.state,))
         )
         for tab in TABS
     }
@@ -129,7 +130,7 @@ def _row(session: Session, document: Document, actor: Actor, at: datetime) -> Qu
         days=days_since(document.received_at, at),
         level=level,
         band=band_words(level) if level is not None else None,
-        minutes=whole_minutes(analysis.minutes) if analysis else None,
+        minutes=whole_minutes(analysis.minutes) if analysis and analysis.words else None,
         difficulties=_difficulties(document),
         failure=sentence(document.failure, locale) if document.failure else None,
         note=_note(session, document, actor),

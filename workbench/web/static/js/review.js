@@ -5,6 +5,7 @@ const page = document.querySelector(".review");
 const message = document.querySelector(".review-message");
 const help = document.querySelector(".keys");
 const PART = { "X-Part": "1" };
+const MARGIN = 16; // pixels around a card that is brought into view
 
 const cards = () => [...page.querySelectorAll(".idea")];
 const isOpen = (card) => card.classList.contains("idea-open");
@@ -20,9 +21,15 @@ function goTo(card) {
   current = card.id;
   const summary = card.querySelector("summary");
   summary.focus({ preventScroll: true });
+  reveal(card);
+}
+
+// Scroll as little as it takes to see a card whole above the bar; a card too tall shows its top.
+function reveal(card) {
   const place = card.getBoundingClientRect();
-  const bottom = document.getElementById("bar").getBoundingClientRect().top;
-  if (place.top < 0 || place.bottom > bottom) card.scrollIntoView({ block: "center" });
+  const room = document.getElementById("bar").getBoundingClientRect().top - MARGIN;
+  if (place.top < MARGIN) scrollBy(0, place.top - MARGIN);
+  else if (place.bottom > room) scrollBy(0, Math.min(place.bottom - room, place.top - MARGIN));
 }
 
 function step(by) {
@@ -146,6 +153,15 @@ page.addEventListener("focusin", (event) => {
   if (card) current = card.id;
   light(event.target.closest(".block")?.dataset.block);
 });
+
+page.addEventListener(
+  "toggle",
+  (event) => {
+    const card = event.target.closest(".idea");
+    if (event.target.open && card?.contains(document.activeElement)) reveal(card);
+  },
+  true, // a toggle does not bubble
+);
 
 // --- A block and its place on the picture light up together ---
 
