@@ -1,0 +1,89 @@
+"""Forms before and after: the gallery, one example, its file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.web.conftest import found, words_of
+from tests.web.public.town import CHANGES, SECRET, TITLE
+from workbench.register import gallery
+
+if TYPE_CHECKING:
+    from tests.web.public.town import Town
+
+IN_2025 = datetime(2025, 5, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_an_empty_gallery_leads_to_the_deposit(client: Any, prefix: str) -> None:
+    assert found(client.page(f"{prefix}/exemples"), f"//main//a[@href='{prefix}/deposer']")
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_an_example_shows_its_gain_and_every_change(client: Any, town: Town, prefix: str) -> None:
+    page = client.page(f"{prefix}/exemples/{town.published()}")
+    assert page.findtext(".//h1") == TITLE
+    (gain,) = found(page, "//*[@class='gain']")
+    levels = ("4.6", "2.5") if prefix else ("4,6", "2,5")
+    assert all(level in gain.text_content() for level in levels)
+    assert len(found(page, "//main//del[@class='was']")) == len(CHANGES)
+    assert [mark.text for mark in found(page, "//main//ins[@class='changed']")] == [
+        new for _, new, _ in CHANGES
+    ]
+
+
+def test_each_change_says_why_and_one_without_reason_says_who_chose(client: Any, town: Town) -> None:
+    words = words_of(client.page(f"/exemples/{town.published()}"))
+    assert "Mots de juriste." in words
+    assert "Plus direct." in words
+
+
+def test_no_comment_no_name_stands_in_an_example(client: Any, town: Town) -> None:
+    text = client.get(f"/exemples/{town.published()}").get_data(as_text=True)
+    assert SECRET not in text
+    assert "Camille" not in text
+
+
+def test_a_gain_that_would_not_show_is_not_claimed(client: Any, town: Town) -> None:
+    town.published(gain=0.0)
+    page = client.page("/exemples")
+    assert not found(page, "//*[@class='sample-gain']")
+    assert f"{len(CHANGES)} changements" in words_of(page)
+
+
+def test_the_gallery_is_filtered_by_domain(client: Any, town: Town) -> None:
+    town.published(1, domain="logement")
+    town.published(2, domain="travail", title="Demande de prime")
+    page = client.page("/exemples?domaine=travail")
+    assert [link.text for link in found(page, "//*[@class='sample-title']/a")] == ["Demande de prime"]
+
+
+def test_neighbours_lead_from_one_example_to_the_next(client: Any, town: Town) -> None:
+    older = town.published(1, title="Le plus ancien", at=IN_2025)
+    newer = town.published(2, title="Le plus récent")
+    assert found(client.page(f"/exemples/{older}"), f"//a[@rel='prev'][@href='/exemples/{newer}']")
+    assert found(client.page(f"/exemples/{newer}"), f"//a[@rel='next'][@href='/exemples/{older}']")
+
+
+def test_the_new_text_is_taken_away_under_its_title(client: Any, town: Town) -> None:
+    number = town.published()
+    response = client.get(f"/exemples/{number}/texte.docx")
+    assert response.data == b"PK the new text"
+    assert response.mimetype.endswith("wordprocessingml.document")
+    name = f"demande-de-remise-gracieuse-d-une-dette-de-loyer-{number}.docx"
+    assert name in response.headers["Content-Disposition"]
+    again = client.get(f"/exemples/{number}/texte.docx", headers={"If-None-Match": response.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_an_example_that_is_not_public_does_not_exist(client: Any, town: Town, prefix: str) -> None:
+    number = town.published()
+    with town.database.reading() as session:
+        document = gallery.one(session, number).document_id
+    town.reopen(document, by=town.approver)
+    for path in (f"/exemples/{number}", f"/exemples/{number}/texte.docx", "/exemples/999"):
+        assert client.get(prefix + path).status_code == 404

@@ -1,0 +1,90 @@
+"""The public figures: the page, its filters, and a file that says the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.web.conftest import found, words_of
+from workbench.register import figures
+
+if TYPE_CHECKING:
+    from tests.web.public.town import Town
+    from workbench.register.database import Database
+
+IN_2024, IN_2025 = datetime(2024, 5, 2, tzinfo=UTC), datetime(2025, 5, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def three(town: Town) -> Town:
+    """2024: housing, published. 2025: work, published; housing, only received."""
+    town.published(1, domain="logement", at=IN_2024)
+    town.published(2, domain="travail", at=IN_2025)
+    town.deposit(3, domain="logement", at=IN_2025)
+    return town
+
+
+def numbers(page: Any) -> list[str]:
+    """Received, simplified, published, declined."""
+    return [node.text for node in found(page, "//*[@class='figure-number']")][:4]
+
+
+def rows_of(client: Any, path: str) -> list[dict[str, str]]:
+    response = client.get(path)
+    assert response.mimetype == "text/csv"
+    return list(csv.DictReader(io.StringIO(response.get_data(as_text=True))))
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_without_any_deposit_the_page_says_so(client: Any, prefix: str) -> None:
+    assert found(client.page(f"{prefix}/statistiques"), f"//main//a[@href='{prefix}/deposer']")
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["3", "2", "2", "0"]),
+        ("?annee=2024", ["1", "1", "1", "0"]),
+        ("?annee=2025", ["2", "1", "1", "0"]),
+        ("?domaine=logement", ["2", "1", "1", "0"]),
+        ("?domaine=logement&annee=2025", ["1", "0", "0", "0"]),
+        ("?domaine=rien&annee=1789", ["3", "2", "2", "0"]),
+    ],
+)
+@pytest.mark.usefixtures("three")
+def test_a_year_and_a_domain_are_counted(client: Any, prefix: str, query: str, expected: list[str]) -> None:
+    assert numbers(client.page(f"{prefix}/statistiques{query}")) == expected
+
+
+@pytest.mark.usefixtures("three")
+def test_the_chart_has_its_title_and_the_same_numbers_as_its_table(client: Any) -> None:
+    page = client.page("/statistiques")
+    bars = [node.text for node in found(page, "//figure[1]//*[@class='chart-value']")]
+    cells = [node.text for node in found(page, "//figure[1]//td")]
+    assert bars == cells
+    assert found(page, "//figure//*[name()='svg']/*[name()='desc']")
+
+
+@pytest.mark.parametrize("query", ["", "?annee=2025", "?domaine=logement", "?annee=2025&domaine=logement"])
+def test_the_csv_adds_up_to_the_page(client: Any, three: Town, database: Database, query: str) -> None:
+    del three
+    rows = rows_of(client, f"/statistiques.csv{query}")
+    sums = [
+        str(sum(int(row[key]) for row in rows)) for key in ("received", "simplified", "published", "declined")
+    ]
+    assert sums == numbers(client.page(f"/statistiques{query}"))
+    with database.reading() as session:
+        whole = figures.as_csv(figures.rows(session))
+    assert client.get("/statistiques.csv").get_data(as_text=True) == whole
+
+
+@pytest.mark.usefixtures("three")
+def test_the_received_lead_to_the_documents_that_were_counted(client: Any) -> None:
+    page = client.page("/statistiques?annee=2025")
+    (address,) = found(page, "(//*[@class='figure-says']/a)[1]/@href")
+    assert "2 formulaires" in words_of(client.page(address))
