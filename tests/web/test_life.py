@@ -1,0 +1,122 @@
+"""What everybody may know of the life of a document, in its order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from flask_babel import force_locale
+
+from workbench.register.tables import Event
+from workbench.register.workflow import STEPS, Action, State
+from workbench.web.life import answer, headline, life
+from workbench.web.states import LOOKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+
+START = datetime(2026, 3, 12, 9, tzinfo=UTC)
+WHOLE = (
+    Action.RECEIVE,
+    Action.ANALYSE,
+    Action.DESCRIBE,
+    Action.ACCEPT,
+    Action.START_REVIEW,
+    Action.SEND_FOR_APPROVAL,
+    Action.APPROVE,
+    Action.PUBLISH,
+)
+
+
+@pytest.fixture(autouse=True)
+def in_a_page(app: Flask) -> Iterator[None]:
+    with app.test_request_context("/"):
+        yield
+
+
+def history(*actions: Action, reason: str | None = None) -> list[Event]:
+    """The events of these steps, a day apart, through the table of the workflow. The last has the reason."""
+    events: list[Event] = []
+    state: State | None = None
+    for number, action in enumerate(actions):
+        state = STEPS[state, action].to
+        at = START + timedelta(days=number)
+        events.append(Event(version=number + 1, action=action, state=state, at=at))
+    events[-1].reason = reason
+    return events
+
+
+def stands(events: list[Event]) -> list[str]:
+    return [step.stand for step in life(events)]
+
+
+def test_a_document_that_has_just_come_has_one_step_behind_it_and_one_going_on() -> None:
+    assert stands(history(Action.RECEIVE)) == ["done", "now", "next", "next", "next", "next"]
+
+
+def test_a_published_document_has_all_its_steps_behind_it() -> None:
+    steps = life(history(*WHOLE))
+    assert [step.stand for step in steps] == ["done"] * 6
+    days = [(step.when - START).days for step in steps if step.when]
+    assert days == [0, 1, 3, 5, 6, 7]  # describing and beginning a review end no step
+
+
+def test_waiting_for_a_review_and_being_reviewed_are_the_same_step() -> None:
+    accepted, started = history(*WHOLE[:4]), history(*WHOLE[:5])
+    assert stands(accepted) == stands(started)
+    assert headline(accepted[-1].state) != headline(started[-1].state)
+
+
+def test_a_text_that_is_sent_back_is_being_rewritten_again() -> None:
+    sent = history(*WHOLE[:6])
+    back = history(*WHOLE[:6], Action.SEND_BACK, reason="Le montant a changé.")
+    assert stands(sent) == ["done", "done", "done", "done", "now", "next"]
+    assert stands(back) == ["done", "done", "done", "now", "next", "next"]
+    assert "Le montant a changé." not in [step.says for step in life(back)]
+
+
+def test_a_declined_document_ends_there_with_its_public_answer() -> None:
+    events = history(Action.RECEIVE, Action.ANALYSE, Action.DECLINE, reason="Il n’existe plus.")
+    assert stands(events) == ["done", "done", "now"]
+    assert answer(events) == "Il n’existe plus."
+
+
+def test_only_a_refusal_has_a_public_answer() -> None:
+    assert answer(history(*WHOLE[:6], Action.SEND_BACK, reason="Pas clair.")) is None
+    assert answer(history(Action.RECEIVE, Action.DECLINE, Action.REOPEN, reason="Erreur.")) is None
+
+
+def test_a_document_taken_up_again_says_so_until_the_next_step_is_over() -> None:
+    again = history(*WHOLE, Action.REOPEN)
+    assert [step.title for step in life(again) if step.stand == "done"][-1] == "Document repris"
+    further = history(*WHOLE, Action.REOPEN, Action.SEND_FOR_APPROVAL)
+    assert "Document repris" not in [step.title for step in life(further)]
+
+
+@pytest.mark.parametrize(
+    ("action", "title"),
+    [
+        (Action.WITHDRAW, "Document retiré"),
+        (Action.MARK_DUPLICATE, "Document déjà déposé"),
+        (Action.DECLINE, "Document non retenu"),
+    ],
+)
+def test_an_early_end_is_the_last_step(action: Action, title: str) -> None:
+    steps = life(history(Action.RECEIVE, Action.ANALYSE, Action.ACCEPT, action))
+    assert [step.title for step in steps][-1] == title
+    assert steps[-1].when == START + timedelta(days=3)
+
+
+def test_a_file_that_cannot_be_read_waits_for_a_person() -> None:
+    (now,) = (step for step in life(history(Action.RECEIVE), failed=True) if step.stand == "now")
+    assert now.says == "Le logiciel n’a pas pu lire ce fichier. Une personne va l’ouvrir."
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+def test_every_state_has_its_own_sentence_and_its_own_badge(locale: str) -> None:
+    with force_locale(locale):
+        assert len({headline(state) for state in State}) == len(State)
+        assert len({str(look.word) for look in LOOKS.values()}) == len(State)
