@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.rewrite.features import features
+from workbench.rewrite.function_words import words
+from workbench.rewrite.match import has_pos
 from workbench.rewrite.slots import DETERMINERS, is_finite
 from workbench.rewrite.template import inflected
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from spacy.tokens import Token
+
     from workbench.rewrite.template import Place
+
+_PERSON = re.compile(r"(?:eur|euse|rice|ien|ienne|iste)s?$")
 
 
 def holds(need: str, place: Place) -> bool:
@@ -66,6 +73,46 @@ def _reflexive(place: Place) -> bool:
     return any(reading.form == "inf" or (reading.form or "").endswith(person) for reading in readings)
 
 
+def _not_a_tax(place: Place) -> bool:
+    """The subject, the object or the noun described is no tax: a tax is levied, not received."""
+    token = place.units[place.match.start].token
+    near = {token.head.lower_, *(child.lower_ for child in token.children)}
+    return not near & words("taxes")
+
+
+def _about_a_thing(place: Place) -> bool:
+    """The object of the verb, or the noun that its participle describes, is a thing: people are asked."""
+    token = place.units[place.match.start].token
+    objects = [child for child in token.children if child.dep_ in {"obj", "iobj", "nsubj:pass"}]
+    if token.dep_ in {"acl", "amod"}:
+        objects.append(token.head)
+    return bool(objects) and all(noun.pos_ == "NOUN" and not _is_person(noun) for noun in objects)
+
+
+def _person_acts(place: Place) -> bool:
+    """The subject is a pronoun or a person, or there is none: a thing has nothing."""
+    token = place.units[place.match.start].token
+    verbs = (token, token.head)
+    subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
+    return all(noun.pos_ in {"PRON", "PROPN"} or _is_person(noun) for noun in subjects)
+
+
+def _is_person(noun: Token) -> bool:
+    return bool(_PERSON.search(noun.lower_)) or noun.lower_ in words("people")
+
+
+def _after_verb(place: Place) -> bool:
+    """No noun or adjective stands just before, so that an adverb may stand here."""
+    start = place.match.start
+    return start > 0 and place.units[start - 1].tag not in {"NOUN", "PROPN", "ADJ"}
+
+
+def _not_before_participle(place: Place) -> bool:
+    """No participle follows: ``annuellement perçus`` is not ``chaque année perçus``."""
+    after = place.units[place.match.end : place.match.end + 1]
+    return not any(has_pos(entry, "P") for unit in after for entry in unit.readings)
+
+
 def _no_reflexive(place: Place) -> bool:
     """No reflexive pronoun stands in front of the verb (``vous adresser à``)."""
     before = place.units[max(0, place.match.start - 1) : place.match.start]
@@ -84,5 +131,10 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "clause": _clause_follows,
     "capitals": _fixed,
     "reflexive": _reflexive,
+    "not_a_tax": _not_a_tax,
+    "person_acts": _person_acts,
+    "thing": _about_a_thing,
+    "after_verb": _after_verb,
+    "not_before_participle": _not_before_participle,
     "noun": _fixed,
 }

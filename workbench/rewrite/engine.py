@@ -14,7 +14,8 @@ from workbench.rewrite.guards import meaning_kept
 from workbench.rewrite.match import Match, matches
 from workbench.rewrite.protected import is_shouted, protected_characters
 from workbench.rewrite.rules import Rule, rules
-from workbench.rewrite.seams import capitalised, fuse_words
+from workbench.rewrite.seams import capitalised, fuse_words, with_article
+from workbench.rewrite.slots import is_finite
 from workbench.rewrite.template import Place, UnsureError, render
 from workbench.rewrite.units import Unit, units
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from workbench.rewrite.pattern import Pattern
+
+_PREPOSITIONS = frozenset({"à", "de", "pour", "sur", "avec", "en", "par"})
+_JOINING = frozenset({"et", "ou", "ni", "puis", "ainsi", "mais"})
 
 
 class Found(NamedTuple):
@@ -85,7 +89,7 @@ def _drafts(found: Found, match: Match, read: Sequence[Unit], text: str) -> Iter
     place = Place(match, read, text, language)
     if any(unit.protected for unit in touched) and "capitals" not in rule.needs:
         return
-    if not all(holds(need, place) for need in rule.needs):
+    if _cuts_a_compound(place) or not all(holds(need, place) for need in rule.needs):
         return
     start, made = _replacements(rule, place)
     span = Span(read[start].start, touched[-1].end)
@@ -100,7 +104,7 @@ def _drafts(found: Found, match: Match, read: Sequence[Unit], text: str) -> Iter
     )
     if rule.replace and not kept:
         return
-    ready = rule.ready and bool(kept) and kept[0] == (made[0] if made else None)
+    ready = rule.ready and bool(kept) and kept[0] == made[0] and not _governs_more(place)
     yield Draft(found.rank, Suggestion(span, original, kept, rule.id, rule.why, rule.confidence, ready))
 
 
@@ -117,11 +121,8 @@ def _replacements(rule: Rule, place: Place) -> tuple[int, list[str]]:
             start = place.match.start - taken
         elif start != place.match.start - taken:
             continue
-        made.append(
-            fuse_words(
-                [*_before(place, start), *determiners, *words, *_after(place)], language=place.language
-            )
-        )
+        whole = fuse_words([*_before(place, start), *determiners, *words], language=place.language)
+        made.append(with_article(whole, _article_after(place)))
     return start, made
 
 
@@ -131,11 +132,34 @@ def _before(place: Place, start: int) -> list[str]:
     return [place.units[start - 1].forms[0]] if unit.part == 1 else []
 
 
-def _after(place: Place) -> list[str]:
-    """The article of a contracted form whose first half is the last thing replaced."""
+def _article_after(place: Place) -> str:
+    """The article of a contracted form whose first half is the last thing replaced; empty without one."""
     end = place.match.end
     split = end < len(place.units) and place.units[end].part == 1
-    return [place.units[end].forms[0]] if split else []
+    return place.units[end].forms[0] if split else ""
+
+
+def _governs_more(place: Place) -> bool:
+    """The preposition replaced last comes again (``en vue de l’achat et de la vente``), left hanging."""
+    last = place.units[place.match.end - 1].forms[0]
+    if last not in _PREPOSITIONS:
+        return False
+    joined = False
+    for unit in place.units[place.match.end :]:
+        if is_finite(unit) or unit.text in ".;:":
+            return False
+        if joined and unit.forms[0] == last:
+            return True
+        joined = unit.forms[0] in _JOINING or (joined and unit.forms[0] in {"que", "aussi", "même"})
+    return False
+
+
+def _cuts_a_compound(place: Place) -> bool:
+    """The match is a part of a word with a hyphen (``réduction-majoration``)."""
+    units, start, end = place.units, place.match.start, place.match.end
+    before = start > 0 and units[start - 1].text == "-" and units[start - 1].end == units[start].start
+    after = end < len(units) and units[end].text == "-" and units[end].start == units[end - 1].end
+    return before or after
 
 
 def _chosen(drafts: list[Draft], text: str, language: Language) -> tuple[Suggestion, ...]:

@@ -29,6 +29,14 @@ _SECOND_GROUP = {
     "sub:pre": ("isse", "isses", "isse", "issions", "issiez", "issent"),
     "imp:pre": ("", "is", "", "issons", "issez", ""),
 }  # fmt: skip
+# A few rows of Lexique carry a form too many (``prouver`` as a second person): these endings sort them out.
+_ENDINGS: dict[str, str | tuple[str, ...]] = {
+    "inf": ("r", "re"),
+    "par:pre": "ant",
+    "1p": "s",
+    "2p": ("ez", "tes"),
+    "3p": "nt",
+}
 _RARE_READING = 0.03
 _PERSONS = ("1s", "2s", "3s", "1p", "2p", "3p")
 _IMPERFECT = dict(zip(_PERSONS, ("ais", "ais", "ait", "ions", "iez", "aient"), strict=True))
@@ -61,7 +69,8 @@ def conjugate(lemma: str, form: str, gender: str | None = None, number: str | No
     """
     if form == "par:pas":
         return _participle(lemma, gender or "m", number or "s")
-    found = [entry for entry in _verb_rows(lemma) if form in entry.verb_forms]
+    ending = _ENDINGS.get(form[-2:] if form.count(":") > 1 else form, "")
+    found = [row for row in _verb_rows(lemma) if form in row.verb_forms and row.form.endswith(ending)]
     if found:
         return max(found, key=_use).form
     return _by_stem(lemma, form) or _regular(lemma, form)

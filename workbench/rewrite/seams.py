@@ -53,6 +53,15 @@ def fuse_words(pieces: Iterable[str], *, language: Language = Language.FR) -> st
     return whole
 
 
+def with_article(text: str, article: str) -> str:
+    """A phrase and the article after it, contracted where it can be: ``liée à`` + ``le`` -> ``liée au``."""
+    if not article:
+        return text
+    last = _LAST.search(text)
+    made = _CONTRACTED.get((last[1].lower(), article)) if last and not last[2] else None
+    return f"{text} {article}" if made is None or last is None else f"{text[: last.start()]}{made}"
+
+
 def capitalised(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]
