@@ -65,8 +65,10 @@ def answer(events: Sequence[Event]) -> str | None:
     return events[-1].reason if events[-1].state is State.DECLINED else None
 
 
-def headline(state: State) -> str:
-    """Where a document stands, in one sentence."""
+def headline(state: State, *, failed: bool = False) -> str:
+    """Where a document stands, in one sentence. `failed`: the file could not be read."""
+    if failed and state is State.RECEIVED:
+        return str(gettext("Le logiciel n’a pas pu lire ce fichier. Une personne va l’ouvrir."))
     sentences: dict[State, str] = {
         State.RECEIVED: gettext("Ce document est arrivé. Le logiciel va le lire."),
         State.ANALYSED: gettext("Une personne va examiner ce document."),
@@ -88,8 +90,7 @@ def _undisturbed(events: Sequence[Event], state: State, *, failed: bool) -> tupl
     coming = tuple(LifeStep(name, None, "next") for name in names[over + 1 :])
     if over == len(names):
         return _done(events, over)
-    says = gettext("Le logiciel n’a pas pu lire ce fichier. Une personne va l’ouvrir.") if failed else None
-    present = LifeStep(names[over], says or headline(state), "now")
+    present = LifeStep(names[over], headline(state, failed=failed), "now")
     return (*_done(events, over), *_taken_up_again(events), present, *coming)
 
 

@@ -195,6 +195,18 @@ def test_a_form_without_file_or_subject_says_so_on_top_and_beside(client: Any) -
     assert found(parsed(response), "//*[@id='errors']//a/@href") == ["#file", "#domain"]
 
 
+def test_all_that_is_wrong_is_said_at_once(client: Any) -> None:
+    response = send(client, file=(io.BytesIO(OLD_WORD), "demande.doc"), domain="")
+    assert "enregistrez-le en .docx" in error_beside(response, "file")
+    assert error_beside(response, "domain").endswith("Choisissez de quoi parle ce formulaire.")
+
+
+@pytest.mark.parametrize("nonce", ["", "short", "é" * 30, "a" * 500])
+def test_a_form_without_its_number_is_given_one(client: Any, database: Database, nonce: str) -> None:
+    assert send(client, nonce=nonce).status_code == 303
+    assert count(database, Submission) == 1
+
+
 def test_a_comment_that_is_too_long_is_not_cut_but_refused(client: Any, database: Database) -> None:
     response = send(client, comment="a" * (COMMENT_LENGTH + 1))
     assert "2 001 signes" in error_beside(response, "comment").replace("\u202f", " ")

@@ -116,7 +116,9 @@ def test_a_double_shows_the_life_of_the_form_that_it_doubles(client: Any, town: 
 def test_a_file_that_could_not_be_read_is_for_a_person(client: Any, town: Town) -> None:
     code = town.deposit()
     town.give_up()
-    assert "n’a pas pu lire ce fichier" in step_now(client.page(address(code)))
+    page = client.page(address(code))
+    assert "n’a pas pu lire ce fichier" in step_now(page)
+    assert "n’a pas pu lire ce fichier" in page.findtext(".//h1")
 
 
 def test_not_even_its_author_is_shown_the_comment_or_a_name(client: Any, town: Town) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from flask import current_app, redirect, render_template, session, url_for
 
-from workbench import intake
 from workbench.config import MIB
 from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.register import catalogue, figures, submissions
@@ -15,14 +14,14 @@ from workbench.web.deposit.blueprint import bp
 from workbench.web.deposit.form import DepositForm
 from workbench.web.deposit.once import Once
 from workbench.web.deposit.receipt import receipt_of
-from workbench.web.languages import current_locale
 from workbench.web.security import limiter
 from workbench.web.service import this_service
-from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
     from flask import Response as FlaskResponse
     from flask.typing import ResponseReturnValue
+
+    from workbench.model import Upload
 
 _RECEIPTS = "receipts"
 _RECEIPTS_KEPT = 5
@@ -45,12 +44,13 @@ def send() -> ResponseReturnValue:
     """Take the deposit in and show its code, or the form again with what to correct."""
     asked = DepositForm()
     _offer(asked)
-    if not asked.validate():
+    if not asked.validate() or asked.upload is None:
         return _page(asked), 422
+    upload = asked.upload
     try:
-        code = _known_code(asked) or _once().run(asked.nonce.data, lambda: _take_in(asked))
+        code = _known_code(asked) or _once().run(asked.nonce.data, lambda: _keep(asked, upload))
     except UnreadableDocumentError as error:
-        asked.refuse_file(error_sentence(error, current_locale()))
+        asked.refuse_file(error)
         return _page(asked), 422
     session[_RECEIPTS] = [*_receipts(), [asked.nonce.data, code]][-_RECEIPTS_KEPT:]
     return redirect(url_for(".receipt"), 303)
@@ -90,15 +90,13 @@ def _offer(asked: DepositForm) -> list[str]:
         return [administration.name for administration in catalogue.administrations(reading)]
 
 
-def _take_in(asked: DepositForm) -> str:
-    """Check the file at the door, keep it with what was said, and wake the workers.
+def _keep(asked: DepositForm, upload: Upload) -> str:
+    """Have the file opened, keep it with what was said, and wake the workers; the code.
 
     Raises:
         UnreadableDocumentError: the file is not kept.
     """
     service = this_service()
-    sent = asked.file.data
-    upload = intake.take_in(sent.read(), sent.filename, service.settings.limits)
     if service.engine is not None:
         service.engine.check(upload)
     with service.database.transaction() as writing:

@@ -56,7 +56,7 @@ def followed_of(session: Session, submission: Submission) -> Followed:
         domain=domain_name(shown.domain),
         received=submission.created_at,
         state=shown.state,
-        headline=headline(shown.state),
+        headline=headline(shown.state, failed=shown.failure is not None),
         steps=life(events, failed=shown.failure is not None),
         answer=answer(events),
         original=shown.id if shown is not document else None,

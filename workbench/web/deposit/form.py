@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import TYPE_CHECKING
 
@@ -10,19 +11,26 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Regexp, ValidationError
+from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from workbench import intake
+from workbench.errors import UnreadableDocumentError
 from workbench.intake import ACCEPTED_SUFFIXES
 from workbench.register.submissions import COMMENT_LENGTH, Deposit, Difficulty
 from workbench.web.deposit.departements import departements
 from workbench.web.formats import number
+from workbench.web.languages import current_locale
+from workbench.web.service import this_service
+from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from workbench.model import Upload
+
 ADMINISTRATION_LENGTH = 200
-_NONCE = r"^[A-Za-z0-9_-]{20,60}$"
+_NONCE = re.compile(r"[A-Za-z0-9_-]{20,60}")
 
 DIFFICULTIES = {
     Difficulty.WORDS: lazy_gettext("Je ne comprends pas certains mots"),
@@ -74,9 +82,9 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
     )
     departement = SelectField(lazy_gettext("Dans quel département ?"))
     website = StringField(lazy_gettext("Laissez ce champ vide"))
-    nonce = HiddenField(
-        validators=[Regexp(_NONCE, message=lazy_gettext("Rechargez la page, puis recommencez."))]
-    )
+    nonce = HiddenField()
+    upload: Upload | None = None
+    """The file after the checks at the door; None until it has passed them."""
 
     def offer(self, domains: Iterable[tuple[str, str]]) -> None:
         """Fill the lists, and give a new form its number."""
@@ -88,7 +96,16 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
             SelectChoice("", gettext("Je ne veux pas le dire")),
             *(SelectChoice(code, f"{code} – {name}") for code, name in departements().items()),
         ]
-        self.nonce.data = self.nonce.data or secrets.token_urlsafe(24)
+        if not _NONCE.fullmatch(self.nonce.data or ""):
+            self.nonce.data = secrets.token_urlsafe(24)
+
+    def validate_file(self, field: FileField) -> None:
+        """Look at the file at the door, so that all that is wrong is said at once."""
+        limits = this_service().settings.limits
+        try:
+            self.upload = intake.take_in(field.data.read(), field.data.filename, limits)
+        except UnreadableDocumentError as error:
+            raise ValidationError(error_sentence(error, current_locale())) from error
 
     def validate_comment(self, field: TextAreaField) -> None:
         """Refuse what would be cut, and say by how much it is too long."""
@@ -106,9 +123,9 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
         if field.data:
             raise ValidationError(gettext("Effacez ce champ, puis recommencez."))
 
-    def refuse_file(self, sentence: str) -> None:
-        """Say beside the file why it is not taken in."""
-        self.file.errors = [sentence]
+    def refuse_file(self, error: UnreadableDocumentError) -> None:
+        """Say beside the file why the workers do not take it."""
+        self.file.errors = [error_sentence(error, current_locale())]
 
     def to_deposit(self) -> Deposit:
         """What was said with the file."""

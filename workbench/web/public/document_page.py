@@ -57,7 +57,7 @@ def document_page(session: Session, document_id: int) -> DocumentPage:
     row = row_of(document)
     return DocumentPage(
         row=row,
-        headline=headline(document.state),
+        headline=headline(document.state, failed=document.failure is not None),
         level_says=BAND_SENTENCES[Band(row.level.band)] if row.level else None,
         steps=life(events, failed=document.failure is not None),
         answer=answer(events),
