@@ -11,7 +11,7 @@ import tomllib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,17 @@ _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _NAME = re.compile(r"(?<=[\w,;’')] )[A-ZÀ-ÖØ-Þ][\w’-]*|\b[A-ZÀ-Þ]{2,}\b|(?<=[dlDL][’'])[A-ZÀ-Þ]\w+")
 _TITLES = frozenset({"Madame", "Monsieur", "Mesdames", "Messieurs"})
 _SIGNS = re.compile(r"[€%$£§]")
+
+
+class FactClass(NamedTuple):
+    """Words that carry one kind of fact.
+
+    `strict`: a new one is as wrong as a lost one. `exact`: they do not stand for one another.
+    """
+
+    pattern: re.Pattern[str]
+    strict: bool
+    exact: bool
 
 
 def meaning_kept(before: str, after: str, language: Language) -> bool:
@@ -44,19 +55,24 @@ def lost_facts(before: str, after: str, language: Language) -> tuple[str, ...]:
     if Counter(_names(before)) - Counter(_names(after)):
         found.append("name")
     low_before, low_after = _squashed(before), _squashed(after)
-    for name, (pattern, strict) in classes(language).items():
-        had, has = len(pattern.findall(low_before)), len(pattern.findall(low_after))
-        if has < had or (strict and has > had):
+    for name, kind in classes(language).items():
+        had, has = Counter(kind.pattern.findall(low_before)), Counter(kind.pattern.findall(low_after))
+        invented = kind.strict and had.total() < has.total()
+        if had.total() > has.total() or invented or (kind.exact and had != has):
             found.append(name)
     return tuple(found)
 
 
 @cache
-def classes(language: Language) -> Mapping[str, tuple[re.Pattern[str], bool]]:
-    """Name of each kind of fact -> its words, and whether a new one is as wrong as a lost one."""
+def classes(language: Language) -> Mapping[str, FactClass]:
+    """Name of each kind of fact -> its words."""
     data = tomllib.loads(files("workbench.rewrite").joinpath("guards.toml").read_text("utf-8"))
     return {
-        row["name"]: (re.compile("|".join(rf"\b(?:{part})" for part in row["words"])), row["strict"])
+        row["name"]: FactClass(
+            re.compile("|".join(rf"\b(?:{part})" for part in row["words"])),
+            strict=row["strict"],
+            exact=row.get("exact", False),
+        )
         for row in data["class"]
         if row["language"] == language.value
     }

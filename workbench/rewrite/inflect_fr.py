@@ -117,7 +117,9 @@ def gender_of(word: str) -> str | None:
 
 
 def number_of(word: str) -> str | None:
-    """The number of a noun's form; None when it is unknown or may be both."""
+    """The number of a noun's form; None when it is unknown or may be both (``avis``)."""
+    if word[-1:] in {"s", "x", "z"} and any(entry.lemma == word for entry in lexique().entries(word)):
+        return None
     return _dominant([(entry.number, _use(entry)) for entry in lexique().entries(word) if entry.pos == "NOM"])
 
 

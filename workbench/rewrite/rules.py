@@ -53,7 +53,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
     for file in rule_files(language):
         for row in tomllib.loads(file.read_text("utf-8"))["rule"]:
-            rule = _rule(row, language)
+            rule = rule_of(row, language)
             if rule.id in found:
                 raise RuleError(f"{rule.id}: id taken twice")
             found[rule.id] = rule
@@ -77,7 +77,12 @@ def rules_hash() -> str:
     return digest.hexdigest()[:16]
 
 
-def _rule(row: dict[str, Any], language: Language) -> Rule:
+def rule_of(row: dict[str, Any], language: Language) -> Rule:
+    """The rule that a table of a rule file says.
+
+    Raises:
+        RuleError: a field is missing or unknown, the id is of another language, or there is no example.
+    """
     name = str(row.get("id", "?"))
     unknown = row.keys() - _FIELDS
     missing = {"id", "find", "why", "source", "flag", "keep"} - row.keys()

@@ -8,6 +8,7 @@ same bytes.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,9 @@ _TICKED = frozenset({FieldKind.CHECKBOX, FieldKind.RADIO})
 _BULLETS = "•●○▪■□☐◦–—*-"
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_LINE_END = re.compile(r"[\r\n\t\v\u2028\u2029]+")
+_NOT_XML = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LONGEST_PROPERTY = 255
 _HIGHEST_LEVEL = 6
 _BOX = "\u2610"
 
@@ -50,6 +54,7 @@ def write_docx(
     `language` None is taken as French.
     """
     language = language or Language.FR
+    title = _clean(title)
     document = docx.Document()
     _layout(document, title, language)
     document.add_heading(title, level=0)
@@ -63,7 +68,7 @@ def write_docx(
 
 def _layout(document: Any, title: str, language: Language) -> None:
     properties = document.core_properties
-    properties.title = title
+    properties.title = title[:_LONGEST_PROPERTY]
     properties.language = _LOCALES[language]
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = _SOME_TIME
@@ -95,7 +100,7 @@ def _set_language(document: Any, locale: str) -> None:
 
 
 def _write_block(document: Any, block: AlignedBlock, title: str) -> None:
-    text = " ".join(block.after.split("\n")).strip()
+    text = _clean(block.after)
     if block.kind is BlockKind.HEADING:
         if text.casefold() != title.casefold():
             document.add_heading(text, level=min(max(block.level or 2, 1), _HIGHEST_LEVEL))
@@ -108,15 +113,13 @@ def _write_block(document: Any, block: AlignedBlock, title: str) -> None:
 def _write_fields(document: Any, fields: Iterable[FormField], language: Language) -> None:
     document.add_heading(_FIELDS_TITLE[language], level=1)
     for number, field in enumerate(fields, 1):
-        label = " ".join((field.label or _NO_LABEL[language]).split())
+        label = _clean(field.label or "").rstrip(" :") or _NO_LABEL[language]
         paragraph = document.add_paragraph()
         if field.kind in _TICKED:
             paragraph._p.append(_control(label, number, _BOX, ticked=True))  # noqa: SLF001 - the library has no controls
             paragraph.add_run(f" {label}")
         else:
-            paragraph.add_run(
-                f"{label.rstrip(' :')}\u00a0: " if language is Language.FR else f"{label.rstrip(' :')}: "
-            )
+            paragraph.add_run(f"{label}\u00a0: " if language is Language.FR else f"{label}: ")
             paragraph._p.append(_control(label, number, _EMPTY[language], ticked=False))  # noqa: SLF001 - as above
 
 
@@ -155,6 +158,11 @@ def _element(name: str, **attributes: str) -> Any:
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
     return element
+
+
+def _clean(text: str) -> str:
+    """The text on one line, without what XML cannot hold."""
+    return _NOT_XML.sub("", _LINE_END.sub(" ", text)).strip()
 
 
 def _same_bytes(document: Any) -> bytes:

@@ -1,0 +1,57 @@
+"""Advice names a place and leaves the words to the editor."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.model import Language
+from workbench.rewrite import suggest_text
+
+
+def advised(text: str, language: Language = Language.FR) -> dict[str, str]:
+    """Kind of advice -> the words it stands on."""
+    found = suggest_text(text, language)
+    assert all(not s.ready and not s.replacements for s in found if ".advice." in s.rule)
+    return {s.rule.rsplit(".", 1)[1]: s.original for s in found if ".advice." in s.rule}
+
+
+def test_a_sentence_of_more_than_25_words_is_named_whole() -> None:
+    twenty_six = " ".join(["mot"] * 25) + " fin."
+    assert advised(twenty_six)["long_sentence"] == twenty_six
+    assert "long_sentence" not in advised(" ".join(["mot"] * 24) + " fin.")
+
+
+def test_two_negations_are_named() -> None:
+    text = "Vous ne pouvez pas venir sans rendez-vous."
+    assert advised(text)["double_negation"] == "ne pouvez pas venir sans"
+    assert "double_negation" not in advised("Vous ne pouvez pas venir demain.")
+
+
+def test_a_passive_without_agent_is_named_in_a_sentence_of_some_length() -> None:
+    text = "Votre demande de logement est étudiée dans les deux mois qui suivent son dépôt à la mairie."
+    assert advised(text)["passive"] == "est étudiée"
+    with_agent = (
+        "Votre demande de logement est étudiée par la mairie dans les deux mois qui suivent son dépôt."
+    )
+    assert "passive" not in advised(with_agent)
+
+
+def test_initials_are_named_once_and_not_when_they_are_explained() -> None:
+    assert advised("Écrivez à la CDAPH. La CDAPH répond.") == {"acronym": "CDAPH"}
+    assert advised("Écrivez à la commission des droits (CDAPH). La CDAPH répond.") == {}
+    assert advised("Envoyez un PDF.") == {}
+
+
+def test_piled_up_nouns_are_named() -> None:
+    text = "Lisez la notice de demande de renouvellement de carte."
+    assert advised(text)["noun_chain"] == "notice de demande de renouvellement de carte"
+
+
+@pytest.mark.parametrize("text", ["", "ÉCRIVEZ À LA CDAPH SANS NE RIEN OUBLIER"])
+def test_there_is_nothing_to_say_of_nothing_or_of_capitals(text: str) -> None:
+    assert advised(text) == {}
+
+
+def test_english_has_the_same_advice() -> None:
+    text = "You cannot apply unless you live here."
+    assert advised(text, Language.EN)["double_negation"] == "cannot apply unless"

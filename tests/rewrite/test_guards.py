@@ -1,0 +1,87 @@
+"""No change may lose a fact: every kind of fact has a sentence that loses it."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.model import Language
+from workbench.rewrite.guards import classes, lost_facts, meaning_kept
+
+FR, EN = Language.FR, Language.EN
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("Payez 45 euros.", "Payez 54 euros.", "number"),
+        ("Payez 1 500 € par an.", "Payez 1 500 par an.", "sign"),
+        ("Lisez l’article L. 123-4.", "Lisez l’article.", "reference"),
+        ("Prenez le formulaire n° 12345*06.", "Prenez le formulaire 12345*06.", "reference"),
+        ("Écrivez à a@b.fr.", "Écrivez.", "address"),
+        ("Écrivez « Lu et approuvé ».", "Écrivez « Approuvé ».", "quotation"),
+        ("Appelez Madame Martin.", "Appelez Madame.", "name"),
+        ("Vous ne payez pas.", "Vous payez.", "negation"),
+        ("Vous payez.", "Vous ne payez pas.", "negation"),
+        ("Venez sans rendez-vous.", "Venez sur rendez-vous.", "without"),
+        ("Répondez, sinon nous fermons.", "Répondez, nous fermons.", "otherwise"),
+        ("Tous, sauf les mineurs.", "Tous, même les mineurs.", "exception"),
+        ("Seul le père signe.", "Le père signe.", "only"),
+        ("Il est interdit de fumer.", "Il est question de fumer.", "prohibition"),
+        ("Vous devez signer.", "Vous signez.", "duty"),
+        ("Vous signez.", "Vous devez signer.", "duty"),
+        ("Vous pouvez signer.", "Vous devez signer.", "permission"),
+        ("Il faut au moins trois mois.", "Il faut trois mois.", "at_least"),
+        ("Il faut au plus trois mois.", "Il faut trois mois.", "at_most"),
+        ("Il faut au moins trois mois.", "Il faut plus de trois mois.", "more_than"),
+        ("Il faut moins de trois mois.", "Il faut au plus trois mois.", "less_than"),
+        ("Répondez au plus tard le 3 mai.", "Répondez le 3 mai.", "latest"),
+        ("Payez à partir du 3 mai.", "Payez le 3 mai.", "from"),
+        ("Venez si vous êtes libre.", "Venez, vous êtes libre.", "condition"),
+        ("Joignez, le cas échéant, le jugement.", "Joignez le jugement.", "if_needed"),
+        ("Signez avant de venir.", "Signez et venez.", "before"),
+        ("Signez après la visite.", "Signez à la visite.", "after"),
+        ("Payez chaque mois.", "Payez le mois.", "every"),
+        ("Vous avez deux mois.", "Vous avez trois mois.", "number_word"),
+        ("Répondez en mai.", "Répondez en juin.", "month"),
+        ("Vous avez trois jours.", "Vous avez trois temps.", "date"),
+    ],
+)
+def test_a_lost_or_invented_fact_is_named(before: str, after: str, kind: str) -> None:
+    assert kind in lost_facts(before, after, FR)
+    assert not meaning_kept(before, after, FR)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Il vous appartient de signer.", "Vous devez signer."),
+        ("Vous êtes tenu de signer.", "Vous devez signer."),
+        ("Vous avez la possibilité de payer.", "Vous pouvez payer."),
+        ("Tous, à l’exception des mineurs.", "Tous, sauf les mineurs."),
+        ("Deux mois à compter du 1er mars.", "Deux mois à partir du 1er mars."),
+        ("Prévenez-nous sans délai.", "Prévenez-nous tout de suite."),
+        ("Compte tenu de vos revenus, payez.", "Vu vos revenus, payez."),
+    ],
+)
+def test_words_of_one_kind_may_stand_for_one_another(before: str, after: str) -> None:
+    assert lost_facts(before, after, FR) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("You must not pay.", "You must pay.", "negation"),
+        ("You may pay.", "You must pay.", "permission"),
+        ("Pay £500.", "Pay 500.", "sign"),
+        ("Come unless ill.", "Come ill.", "exception"),
+        ("Apply before the event.", "Apply after the event.", "before"),
+    ],
+)
+def test_english_facts_are_guarded_too(before: str, after: str, kind: str) -> None:
+    assert kind in lost_facts(before, after, EN)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_class_finds_something_and_nothing_in_an_empty_text(language: Language) -> None:
+    assert len(classes(language)) >= 10
+    assert all(kind.pattern.search("") is None for kind in classes(language).values())

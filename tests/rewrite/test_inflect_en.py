@@ -1,0 +1,28 @@
+"""English forms by Penn tag."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.rewrite.inflect_en import inflect
+
+
+@pytest.mark.parametrize(
+    ("base", "tag", "expected"),
+    [
+        ("use", "VBG", "using"),
+        ("use", "VBD", "used"),
+        ("try", "VBZ", "tries"),
+        ("try", "VBD", "tried"),
+        ("pay", "VBN", "paid"),
+        ("stop", "VBG", "stopping"),
+        ("carry out", "VBD", "carried out"),
+        ("make sure", "VBZ", "makes sure"),
+        ("give", "VBN", "given"),
+        ("copy", "NNS", "copies"),
+        ("box", "NNS", "boxes"),
+        ("end", "VB", "end"),
+    ],
+)
+def test_the_first_word_takes_the_form_of_the_tag(base: str, tag: str, expected: str) -> None:
+    assert inflect(base, tag) == expected
