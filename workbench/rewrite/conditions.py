@@ -97,6 +97,22 @@ def _person_acts(place: Place) -> bool:
     return all(noun.pos_ in {"PRON", "PROPN"} or _is_person(noun) for noun in subjects)
 
 
+def _thing_acts(place: Place) -> bool:
+    """The subject of the verb is a noun that means no person."""
+    token = place.units[place.match.start].token
+    subjects = [child for child in token.children if child.dep_.startswith("nsubj")]
+    return bool(subjects) and all(noun.pos_ == "NOUN" and not _is_person(noun) for noun in subjects)
+
+
+def _noun_alone(place: Place) -> bool:
+    """The noun that ends the match has no adjective or ``de`` after it: its verb could not take them over."""
+    if place.match.end >= len(place.units):
+        return True
+    after = place.units[place.match.end]
+    participle = after.tag == "VERB" and any(has_pos(entry, "P") for entry in after.readings)
+    return after.tag not in {"ADJ", "NOUN", "PROPN"} and "de" not in after.forms and not participle
+
+
 def _is_person(noun: Token) -> bool:
     return bool(_PERSON.search(noun.lower_)) or noun.lower_ in words("people")
 
@@ -133,6 +149,8 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "reflexive": _reflexive,
     "not_a_tax": _not_a_tax,
     "person_acts": _person_acts,
+    "thing_acts": _thing_acts,
+    "noun_alone": _noun_alone,
     "thing": _about_a_thing,
     "after_verb": _after_verb,
     "not_before_participle": _not_before_participle,

@@ -63,16 +63,45 @@ def features(unit: Unit, word: str) -> tuple[Feature, ...]:
         return (_by_ending(unit, word),)
     found = _narrowed(_finite_or_not(found, unit), unit)
     agreeing = tuple(feature for feature in found if _agrees(feature, unit)) or found
-    return tuple(whole for feature in agreeing for whole in _with_gender(feature, unit))
+    return tuple(whole for feature in agreeing for whole in _completed(feature, unit))
 
 
-def _with_gender(feature: Feature, unit: Unit) -> tuple[Feature, ...]:
-    """An adjective with one form for both genders (``utile``) takes that of its noun, or may be either."""
-    if feature.form or feature.noun or feature.gender:
+def _completed(feature: Feature, unit: Unit) -> tuple[Feature, ...]:
+    """A word with one form for two genders or numbers (``utile``, ``requis``) takes those of its noun.
+
+    Where no noun tells, it may be either: two readings.
+    """
+    if feature.noun or feature.form not in {None, "par:pas"}:
         return (feature,)
-    nouns = [unit.token.head, *(child for child in unit.token.children if child.dep_.startswith("nsubj"))]
-    genders = {_gender_with_determiner(noun) for noun in nouns if noun.pos_ == "NOUN"} - {None}
-    return tuple(feature._replace(gender=gender) for gender in (genders or {"m", "f"}))
+    if feature.form == "par:pas" and _after_avoir(unit.token):
+        return (feature._replace(gender=feature.gender or "m", number=feature.number or "s"),)
+    token = unit.token
+    nouns = [token.head, *(child for child in token.children if child.dep_.startswith("nsubj"))]
+    said = [_said_of(noun) for noun in nouns if noun.pos_ == "NOUN"]
+    genders = {feature.gender} if feature.gender else {gender for gender, _ in said if gender} or {"m", "f"}
+    said.append((None, _number_of_helper(token)))
+    numbers = {feature.number} if feature.number else {number for _, number in said if number} or {"s", "p"}
+    return tuple(feature._replace(gender=g, number=n) for g in sorted(genders) for n in sorted(numbers))
+
+
+def _number_of_helper(token: Token) -> str | None:
+    """The number that ``est`` or ``sont`` beside an adjective or a participle shows."""
+    helpers = [child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    found = {_NUMBERS.get(number) for helper in helpers for number in helper.morph.get("Number", [])}
+    return found.pop() if len(found) == 1 else None
+
+
+def _said_of(noun: Token) -> tuple[str | None, str | None]:
+    """Gender and number of a noun, by itself or by its determiner."""
+    form = noun.lower_
+    determiners = {child.lower_ for child in noun.children if child.pos_ in {"DET", "ADP"}}
+    gender = next((g for g, words_of in _GENDER_WORDS.items() if words_of & determiners), None)
+    number = next((n for n, words_of in _NUMBER_WORDS.items() if words_of & determiners), None)
+    return gender_of(form) or gender, number_of(form) or number
+
+
+def _after_avoir(token: Token) -> bool:
+    return any(child.dep_.startswith("aux") and child.lemma_ == "avoir" for child in token.children)
 
 
 def group_agreement(units: Sequence[Unit]) -> Feature | None:
@@ -107,12 +136,6 @@ def _noun_agreement(form: str, determiners: set[str]) -> Feature | None:
     gender = gender or next((g for g, words in _GENDER_WORDS.items() if words & determiners), None)
     number = number or next((n for n, words in _NUMBER_WORDS.items() if words & determiners), None)
     return Feature(None, gender, number) if gender and number else None
-
-
-def _gender_with_determiner(noun: Token) -> str | None:
-    determiners = {child.lower_ for child in noun.children if child.pos_ == "DET"}
-    shown = next((g for g, words in _GENDER_WORDS.items() if words & determiners), None)
-    return gender_of(noun.lower_) or shown
 
 
 def _finite_or_not(found: tuple[Feature, ...], unit: Unit) -> tuple[Feature, ...]:
@@ -160,7 +183,7 @@ def _of_row(entry: Entry) -> list[Feature]:
     if not entry.verb_forms:
         return [Feature(None, entry.gender, entry.number, entry.pos == "NOM")]
     return [
-        Feature(form, entry.gender or "m", entry.number) if form == "par:pas" else Feature(form, None, None)
+        Feature(form, entry.gender, entry.number) if form == "par:pas" else Feature(form, None, None)
         for form in entry.verb_forms
     ]
 

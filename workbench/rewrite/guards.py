@@ -24,6 +24,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _NAME = re.compile(r"(?<=[\w,;’')] )[A-ZÀ-ÖØ-Þ][\w’-]*|\b[A-ZÀ-Þ]{2,}\b|(?<=[dlDL][’'])[A-ZÀ-Þ]\w+")
 _TITLES = frozenset({"Madame", "Monsieur", "Mesdames", "Messieurs"})
+_CAPITAL_A = re.compile(r"(?:^|(?<=[.!?:] ))A(?= [a-zà-ÿ])")
 _SIGNS = re.compile(r"[€%$£§]")
 
 
@@ -96,4 +97,5 @@ def _names(text: str) -> list[str]:
 
 
 def _squashed(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("’", "'")).lower()
+    plain = _CAPITAL_A.sub("À", text.replace("’", "'"))
+    return re.sub(r"\s+", " ", plain).lower()

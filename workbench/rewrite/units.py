@@ -84,7 +84,8 @@ def _french(token: Token, protected: bool) -> Iterator[Unit]:  # noqa: FBT001 - 
         for part, half in enumerate(halves):
             yield _unit(token, (half,), part, protected)
     else:
-        yield _unit(token, _ELIDED.get(form, (form,)), 0, protected)
+        forms = ("à", "a") if token.text == "A" else _ELIDED.get(form, (form,))
+        yield _unit(token, forms, 0, protected)
 
 
 def _unit(token: Token, forms: tuple[str, ...], part: int, protected: bool) -> Unit:  # noqa: FBT001 - as above
