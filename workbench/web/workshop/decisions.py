@@ -16,6 +16,7 @@ from workbench.web.languages import current_locale
 from workbench.web.service import this_service
 from workbench.web.workshop import measuring
 from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.card_frame import card_frame
 from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
@@ -23,7 +24,6 @@ from workbench.web.workshop.review import bar_shown, shown
 from workbench.web.workshop.review_cards import Fault, sure
 from workbench.web.workshop.review_page import block_with, cards_of, may_decide
 from workbench.web.workshop.triage_forms import VersionedForm
-from workbench.web.workshop.words import REJECTIONS
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -88,16 +88,9 @@ def _part(review_id: int, suggestion_id: int) -> Answer:
         found = reviews.review(session, review_id)
         read = reading_of(found.analysis)
         block = block_with(read, cards_of(session, found), suggestion_id)
-        markup = render_template(
-            "workshop/review_block.html",
-            id=review_id,
-            block=block,
-            language=read.document.language,
-            version=found.document.version,
-            may_decide=may_decide(found, current_actor()),
-            reasons=REJECTIONS,
-        )
-        version = found.document.version
+        version, is_open = found.document.version, may_decide(found, current_actor())
+        frame = card_frame(review_id, read.document.language, version, may_decide=is_open)
+    markup = render_template("workshop/review_block.html", block=block, frame=frame)
     return jsonify(block=markup, bar=bar_shown(review_id), version=version), 200
 
 

@@ -16,7 +16,6 @@ from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.review_page import bar_of, cards_of, may_decide, page_of
 from workbench.web.workshop.triage_forms import VersionedForm
-from workbench.web.workshop.words import REJECTIONS
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -39,9 +38,7 @@ def shown(review_id: int, faults: Mapping[int, Fault] | None = None, refusal: st
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
         page = page_of(session, found, current_actor(), faults)
-    return render_template(
-        "workshop/review.html", page=page, reasons=REJECTIONS, faults=faults or {}, refusal=refusal
-    )
+    return render_template("workshop/review.html", page=page, faults=faults or {}, refusal=refusal)
 
 
 @bp.get("/revues/<int:review_id>/niveau")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.readability.level import HARD
 from workbench.register import reviews
 from workbench.register.workflow import Action, State, possible_actions
+from workbench.web.workshop.card_frame import CardFrame, card_frame
 from workbench.web.workshop.marking import HardSentence, Stretch, marked
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from workbench.model import Analysis, Block, BlockKind, Box, Language, Page, Term
+    from workbench.model import Analysis, Block, BlockKind, Box, Page, Term
     from workbench.register.tables import Review
     from workbench.register.workflow import Actor
     from workbench.web.marks import Marked
@@ -87,7 +88,7 @@ class ReviewPage:
     title: str
     state: State
     version: int
-    language: Language | None
+    frame: CardFrame
     pages: tuple[PageShown, ...]
     bar: Bar
     may_decide: bool
@@ -99,16 +100,17 @@ def page_of(
     """The whole page; `faults`: decisions that were just refused, by suggestion."""
     cards = cards_of(session, found, faults)
     read = reading_of(found.analysis)
+    version, is_open = found.document.version, may_decide(found, actor)
     return ReviewPage(
         id=found.id,
         document_id=found.document_id,
         title=title_of(found.document),
         state=found.document.state,
-        version=found.document.version,
-        language=read.document.language,
+        version=version,
+        frame=card_frame(found.id, read.document.language, version, may_decide=is_open),
         pages=_pages(read, cards),
         bar=bar_of(found, cards),
-        may_decide=may_decide(found, actor),
+        may_decide=is_open,
     )
 
 

@@ -1,0 +1,64 @@
+"""What all cards of a review page have in common, put into words once: a page can hold hundreds of cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import url_for
+from flask_babel import gettext
+
+from workbench.web.workshop.words import REJECTIONS
+
+if TYPE_CHECKING:
+    from workbench.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CardFrame:
+    """The text's language, where decisions are sent and with which version, and the words on every card."""
+
+    language: Language | str
+    may_decide: bool
+    address: str
+    version: int
+    rejections: tuple[tuple[str, str], ...]
+    hard_sentence: str
+    to_decide: str
+    advice: str
+    replace_by: str
+    accept: str
+    undo: str
+    change: str
+    write: str
+    own_text: str
+    keep: str
+    reject: str
+    why: str
+    choose: str
+    reject_this: str
+
+
+def card_frame(review_id: int, language: Language | None, version: int, *, may_decide: bool) -> CardFrame:
+    """The frame of the cards of a review, in the reader's language."""
+    return CardFrame(
+        language=language or "",
+        may_decide=may_decide,
+        address=url_for("workshop.decide", review_id=review_id),
+        version=version,
+        rejections=tuple((code.value, str(name)) for code, name in REJECTIONS.items()),
+        hard_sentence=gettext("phrase difficile, niveau"),
+        to_decide=gettext("À décider :"),
+        advice=gettext("conseil"),
+        replace_by=gettext("Remplacer par"),
+        accept=gettext("Accepter"),
+        undo=gettext("Annuler cette décision"),
+        change=gettext("Modifier"),
+        write=gettext("Écrire autrement"),
+        own_text=gettext("Votre texte"),
+        keep=gettext("Garder ce texte"),
+        reject=gettext("Rejeter"),
+        why=gettext("Pourquoi ?"),
+        choose=gettext("Choisir une raison"),
+        reject_this=gettext("Rejeter cette suggestion"),
+    )
