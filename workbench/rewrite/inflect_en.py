@@ -6,6 +6,7 @@ _IRREGULAR = {
     "be": ("is", "being", "was", "been"),
     "begin": ("begins", "beginning", "began", "begun"),
     "buy": ("buys", "buying", "bought", "bought"),
+    "choose": ("chooses", "choosing", "chose", "chosen"),
     "do": ("does", "doing", "did", "done"),
     "find": ("finds", "finding", "found", "found"),
     "get": ("gets", "getting", "got", "got"),
