@@ -150,6 +150,11 @@ def test_a_decision_stands_when_the_level_cannot_be_measured(desk: Desk, editor:
 def test_the_sure_ones_are_read_then_accepted_together(desk: Desk, editor: CheckedClient) -> None:
     page = editor.page("/atelier/revues/1/sures")
     assert len(found(page, "//ol[@class='changes']/li")) == 2
+    texts = [item.text_content() for item in found(page, "//ol[@class='changes']//p[@class='text']")]
+    assert texts == [
+        "NonobstantMalgré ce refus, vous pouvez écrire.",  # the first is crossed out
+        "Il vous appartient Vous devezde joindre une copie.",
+    ]
     assert desk.outcomes(1) == [None, None, None]
     sent = {"version": str(desk.version(1))}
     assert editor.post("/atelier/revues/1/sures", data=sent).status_code == 303

@@ -21,7 +21,7 @@ from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review import bar_shown, shown
-from workbench.web.workshop.review_cards import Fault, sure
+from workbench.web.workshop.review_cards import Fault, in_context, sure
 from workbench.web.workshop.review_page import block_with, cards_of, may_decide
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.wording import error_sentence
@@ -99,12 +99,13 @@ def sure_ones(review_id: int) -> str:
     """The suggestions that can be accepted together, to be read before they are."""
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
-        cards = sure(cards_of(session, found))
+        document = reading_of(found.analysis).document
         return render_template(
             "workshop/sure.html",
             id=review_id,
             title=title_of(found.document),
-            cards=cards,
+            cards=[in_context(document, card) for card in sure(cards_of(session, found))],
+            language=document.language,
             version=found.document.version,
             may_decide=may_decide(found, current_actor()),
         )

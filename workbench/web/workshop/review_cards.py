@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
     from flask_babel.speaklater import LazyString
 
+    from workbench.model import Document
     from workbench.register.reviews import Judged
     from workbench.register.tables import Decision
+
+_AROUND = 80
+"""Characters shown on each side of a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,28 @@ def sure(cards: tuple[Card, ...]) -> tuple[Card, ...]:
             found.append(card)
             taken.append(card.span)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class InContext:
+    """A card with the words that stand around its passage, so that it can be judged without its page."""
+
+    card: Card
+    lead: str
+    tail: str
+
+
+def in_context(document: Document, card: Card) -> InContext:
+    """A card with what its block says before and after, cut at a word, ``…`` where something is left out."""
+    spans = (each.span for each in document.blocks)
+    block = next((span for span in spans if span.start <= card.span.start < span.end), card.span)
+    lead = document.text[block.start : card.span.start]
+    tail = document.text[card.span.end : block.end]
+    if len(lead) > _AROUND:
+        lead = "… " + lead[-_AROUND:].partition(" ")[2]
+    if len(tail) > _AROUND:
+        tail = tail[:_AROUND].rpartition(" ")[0] + " …"
+    return InContext(card, lead, tail)
 
 
 def _word(decision: Decision | None) -> Word | None:
