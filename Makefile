@@ -41,12 +41,14 @@ clean:
 $(VENV)/bin/python:
 	tools/venv.sh $(PYTHON) $(VENV)
 
+# The lock files are whole, so nothing is resolved again: some releases of pip look for a newer release of what is
+# asked for with an extra, and then refuse it for want of a hash.
 $(VENV)/run: requirements/run.txt requirements/data.txt pyproject.toml | $(VENV)/bin/python
-	$(PIP) --require-hashes -r requirements/run.txt
+	$(PIP) --require-hashes --no-deps -r requirements/run.txt
 	$(PIP) --require-hashes --no-deps -r requirements/data.txt
 	$(PIP) --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/dev: requirements/dev.txt $(VENV)/run
-	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --require-hashes --no-deps -r requirements/dev.txt
 	touch $@
