@@ -80,6 +80,11 @@ def document_to_contract(document: Document) -> dict[str, Json]:
                 "name": field.name,
                 "required": field.required,
                 "source": field.source.value,
+                "answer": field.answer.value if field.answer else None,
+                "section": field.section,
+                "hint": field.hint,
+                "group": field.group,
+                "office": field.office,
             }
             for field in document.fields
         ],

@@ -101,6 +101,23 @@ class FieldSource(StrEnum):
     DRAWN = "drawn"
 
 
+class Answer(StrEnum):
+    """What kind of answer a field wants, told from its label, its hint and its shape."""
+
+    NAME = "name"
+    DATE = "date"
+    AMOUNT = "amount"
+    NUMBER = "number"
+    ADDRESS = "address"
+    CONTACT = "contact"
+    """A telephone number or an e-mail address."""
+    IDENTIFIER = "identifier"
+    CHOICE = "choice"
+    TEXT = "text"
+    SIGNATURE = "signature"
+    ATTACHMENT = "attachment"
+
+
 class PageSource(StrEnum):
     """Where the words of a page come from."""
 
@@ -145,7 +162,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A place where an answer is expected. `required` is None when the document does not say."""
+    """A place where an answer is expected. `required` is None when the document does not say.
+
+    `answer`: what is wanted, None when nothing tells. `section`: the heading above it. `hint`: format or unit
+    printed beside it (``JJ/MM/AAAA``, ``€``). `group`: fields of one question share this number, unique in the
+    document, from 1; None for a field of its own. `office`: kept for the administration, not for the citizen.
+    `address`: where a DOCX or ODT holds it, as in `Block.address`.
+    """
 
     kind: FieldKind
     source: FieldSource
@@ -154,6 +177,12 @@ class FormField:
     label: str | None = None
     name: str | None = None
     required: bool | None = None
+    answer: Answer | None = None
+    section: str | None = None
+    hint: str | None = None
+    group: int | None = None
+    office: bool = False
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
