@@ -165,9 +165,9 @@ class FormField:
     """A place where an answer is expected. `required` is None when the document does not say.
 
     `answer`: what is wanted, None when nothing tells. `section`: the heading above it. `hint`: format or unit
-    printed beside it (``JJ/MM/AAAA``, ``€``). `group`: fields of one question share this number, unique in the
-    document, from 1; None for a field of its own. `office`: kept for the administration, not for the citizen.
-    `address`: where a DOCX or ODT holds it, as in `Block.address`.
+    printed beside it (``JJ/MM/AAAA``, ``€``). `group`: fields of one question share this number, unique in
+    the document, from 1; None for a field of its own. `office`: kept for the administration, not for the
+    citizen. `address`: where a DOCX or ODT holds it, as in `Block.address`.
     """
 
     kind: FieldKind

@@ -24,9 +24,9 @@ class Tint:
 class Ink:
     """All that is drawn on one page.
 
-    `rules` and `posts`: horizontal and vertical strokes, as thin boxes; those of frames and tables are among
-    them, and dotted or dashed ones are joined to one. `squares`: small closed shapes, 4-24 points a side, as one
-    box each. `tints`: areas filled with a colour other than the paper's.
+    `rules` and `posts`: horizontal and vertical strokes, as thin boxes; those of frames and tables are
+    among them, and dotted or dashed ones are joined to one. `squares`: small closed shapes, 4-24 points a
+    side, as one box each. `tints`: areas filled with a colour other than the paper's.
     """
 
     rules: tuple[Box, ...] = ()
