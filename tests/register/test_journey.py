@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from tests.register.house import RESULT, analysis, upload
 from workbench.errors import BadRequestError, NotFoundError, StaleVersionError, WorkflowError
-from workbench.register import analyses, events, examples, listing, reviews, submissions, triage
+from workbench.register import analyses, events, examples, gallery, listing, reviews, submissions, triage
 from workbench.register.reviews import Outcome, Verdict
 from workbench.register.submissions import Deposit
 from workbench.register.tables import Analysis, Decision, Event
@@ -267,22 +267,22 @@ def test_a_text_is_public_only_between_its_publication_and_its_reopening(house: 
     house.send(document)
     house.approve(document)
     with house.database.reading() as session:
-        assert examples.count_public(session) == 0
+        assert gallery.shelf(session).total == 0
     house.publish(document)
     with house.database.reading() as session:
-        example = examples.public(session)[0]
+        example = gallery.shelf(session).examples[0]
         assert example.level_before == 4.5
         assert house.store.get(example.docx_sha256) == b"a docx"
     house.reopen_by_either(document)
     with house.database.reading() as session:
-        assert examples.count_public(session) == 0
+        assert gallery.shelf(session).total == 0
         with pytest.raises(NotFoundError):
-            examples.public_one(session, example.id)
+            gallery.one(session, example.id)
     house.send(document)
     house.approve(document)
     house.publish(document)
     with house.database.reading() as session:
-        assert examples.count_public(session) == 1
+        assert gallery.shelf(session).total == 1
 
 
 def test_publishing_needs_the_confirmation_that_no_personal_data_is_shown(house: House) -> None:

@@ -1,22 +1,19 @@
-"""Before/after pairs: what an approval makes, what the public sees of it once it is published."""
+"""Before/after pairs: what an approval makes of a document, and when the public may see it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from workbench.errors import BadRequestError, NotFoundError, WorkflowError
+from workbench.errors import BadRequestError, WorkflowError
 from workbench.register import events, reviews, triage
 from workbench.register.database import now
-from workbench.register.tables import Document, Example, File
+from workbench.register.tables import Example, File
 from workbench.register.workflow import Action, Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from workbench.register.store import FileStore
@@ -108,37 +105,3 @@ def of_document(session: Session, document_id: int) -> Example | None:
     return session.scalars(
         select(Example).where(Example.document_id == document_id).order_by(Example.id.desc()).limit(1)
     ).one_or_none()
-
-
-def _public() -> Select[Example]:
-    return select(Example).where(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
-
-
-def public(
-    session: Session, *, domain: str | None = None, limit: int = 20, offset: int = 0
-) -> Sequence[Example]:
-    """Published examples, newest first."""
-    found = _public().join(Document).order_by(Example.published_at.desc(), Example.id.desc())
-    if domain:
-        found = found.where(Document.domain_id == domain)
-    return session.scalars(found.limit(limit).offset(offset)).all()
-
-
-def count_public(session: Session, *, domain: str | None = None) -> int:
-    """How many examples are public."""
-    found = _public().join(Document)
-    if domain:
-        found = found.where(Document.domain_id == domain)
-    return session.scalar(select(func.count()).select_from(found.subquery())) or 0
-
-
-def public_one(session: Session, example_id: int) -> Example:
-    """A published example.
-
-    Raises:
-        NotFoundError: it does not exist or is not public (any more).
-    """
-    found = session.scalars(_public().where(Example.id == example_id)).one_or_none()
-    if found is None:
-        raise NotFoundError("not_found")
-    return found

@@ -11,7 +11,7 @@ from tests.web.conftest import found, parsed, words_of
 from tests.web.workshop.desk import analysis
 from workbench import model
 from workbench.errors import UnreadableDocumentError
-from workbench.register import examples, listing
+from workbench.register import gallery, listing
 from workbench.register.reviews import Outcome
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def press(client: FlaskClient, desk: Desk, document: int, address: str, **sent: 
 
 def public_examples(desk: Desk) -> int:
     with desk.database.reading() as session:
-        return examples.count_public(session)
+        return gallery.shelf(session).total
 
 
 def test_a_text_without_any_change_is_not_sent(desk: Desk, editor: CheckedClient) -> None:
