@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import NotFoundError
 from workbench.extract.compose import compose
+from workbench.extract.field_facts import with_facts
 from workbench.extract.titles import form_number, title_of
 from workbench.language.detect import detect
 from workbench.model import Document, Format, Problem
@@ -36,7 +37,7 @@ def extract(upload: Upload, *, limits: Limits) -> Document:
         text=text,
         pages=reading.pages,
         blocks=blocks,
-        fields=reading.fields,
+        fields=with_facts(reading.fields, reading.pieces, language=language),
         problems=(*reading.problems, *_text_problems(reading, text, known=language is not None)),
         title=title_of(list(reading.pieces), metadata=reading.title),
         form_number=form_number(text),
