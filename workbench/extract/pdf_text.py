@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from workbench.extract.engine import PdfPage, pymupdf
@@ -21,6 +22,8 @@ _PAINTED = 16 | 32 | 64
 _PRIVATE = (0xE000, 0xF8FF)
 _UNKNOWN = "\ufffd"
 _LEADER = re.compile(r"(?:[.…·_‗‐—–=-]\s?){3,}|_{2,}|_$|…+")
+_PLAIN = re.compile(r"(?:[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff'\u2019/(),:;%€]|[-.](?![-.]))+")
+"""A word that has nothing to take out; most have not."""
 _DOTS = 3
 """Characters from which dots or dashes are a leader."""
 _TICKS = frozenset("☐☑☒□■▢❑❒❏⬜◻◼○◯●⃞")
@@ -110,28 +113,64 @@ def _runs(text_page: Any) -> list[tuple[bool, list[PlacedWord]]]:
     runs = []
     for block_number, block in enumerate(text_page.extractDICT()["blocks"]):
         for line_number, line in enumerate(block.get("lines", [])):
-            words = by_line.get((block_number, line_number), [])
-            upright = abs(line["dir"][1]) < abs(line["dir"][0])
-            placed = [_placed(word, line["spans"], upright=upright) for word in words]
-            if placed:
-                runs.append((upright, placed))
+            words = by_line.get((block_number, line_number))
+            if words:
+                upright = abs(line["dir"][1]) < abs(line["dir"][0])
+                runs.append(
+                    (upright, _placed(words, [_look(span) for span in line["spans"]], upright=upright))
+                )
     return runs
 
 
-def _placed(word: tuple[Any, ...], spans: list[dict[str, Any]], *, upright: bool) -> PlacedWord:
-    axis = 0 if upright else 1
-    middle = (word[axis] + word[axis + 2]) / 2
-    span = min(spans, key=lambda s: max(s["bbox"][axis] - middle, middle - s["bbox"][axis + 2], 0))
-    raw = word[4]
-    text = _readable(raw, pictograms=bool(_PICTOGRAM_FONTS.search(span["font"])))
-    return PlacedWord(
-        raw=raw,
-        text=text,
-        box=_box_of_text(raw, text, Box(*(round(value, 2) for value in word[:4])), upright=upright),
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the letters of a span look."""
+
+    bbox: tuple[float, float, float, float]
+    size: float
+    bold: bool
+    visible: bool
+    pictograms: bool
+
+
+def _look(span: dict[str, Any]) -> _Look:
+    weight, pictograms = _font(span["font"])
+    return _Look(
+        bbox=span["bbox"],
         size=span["size"],
-        bold=bool(span["flags"] & _BOLD) or "bold" in span["font"].lower() or "black" in span["font"].lower(),
+        bold=weight or bool(span["flags"] & _BOLD),
         visible=bool(span["char_flags"] & _PAINTED) and span["alpha"] > 0,
+        pictograms=pictograms,
     )
+
+
+@lru_cache(maxsize=256)
+def _font(name: str) -> tuple[bool, bool]:
+    """Whether the name of a font says that it is bold, and that it holds pictograms."""
+    lower = name.lower()
+    return "bold" in lower or "black" in lower, bool(_PICTOGRAM_FONTS.search(name))
+
+
+def _placed(words: list[tuple[Any, ...]], looks: list[_Look], *, upright: bool) -> list[PlacedWord]:
+    placed = []
+    for x0, y0, x1, y1, raw, *_ in words:
+        look = (
+            looks[0]
+            if len(looks) == 1
+            else _look_at(x0 + x1 if upright else y0 + y1, looks, 0 if upright else 1)
+        )
+        text = _readable(raw, pictograms=look.pictograms)
+        box = Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+        if len(text) != len(raw):
+            box = _box_of_text(raw, text, box, upright=upright)
+        placed.append(PlacedWord(raw, text, box, look.size, look.bold, look.visible))
+    return placed
+
+
+def _look_at(twice_middle: float, looks: list[_Look], axis: int) -> _Look:
+    """The look of the span that holds a place on the line, or of the nearest one."""
+    middle = twice_middle / 2
+    return min(looks, key=lambda each: max(each.bbox[axis] - middle, middle - each.bbox[axis + 2], 0))
 
 
 def _box_of_text(raw: str, text: str, box: Box, *, upright: bool) -> Box:
@@ -141,8 +180,11 @@ def _box_of_text(raw: str, text: str, box: Box, *, upright: bool) -> Box:
     return box._replace(x1=round(box.x0 + (box.x1 - box.x0) * len(text) / len(raw), 2))
 
 
+@lru_cache(maxsize=4096)
 def _readable(raw: str, *, pictograms: bool) -> str:
     """A word without private-use characters, leaders, ticks and bullets. Soft hyphens stay for line ends."""
+    if _PLAIN.fullmatch(raw) and (len(raw) > 2 or not pictograms):  # noqa: PLR2004 - as below
+        return raw
     if pictograms and len(raw) <= 2:  # noqa: PLR2004 - a lone pictogram, whatever letter its font stands on
         return ""
     kept = "".join(
