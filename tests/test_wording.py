@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -83,3 +84,21 @@ def test_numbers_are_written_as_the_reader_writes_them() -> None:
     error = UnreadableDocumentError("file_too_large", mib=34.5, limit=20)
     assert "34,5 Mo" in wording.error_sentence(error, Locale.FR)
     assert "34.5 MB" in wording.error_sentence(error, Locale.EN)
+
+
+def test_french_signs_keep_to_the_line_of_their_word_in_every_sentence() -> None:
+    loose = [code for code, both in wording.catalogue().items() if re.search(r" [?!:;»]|« ", both["fr"])]
+    assert loose == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Pourquoi ? Oui ! Non ; si", "Pourquoi\u202f? Oui\u202f! Non\u202f; si"),
+        ("Voir « ceci » : oui", "Voir «\u00a0ceci\u00a0»\u00a0: oui"),
+        ("À 10:30, http://exemple.fr/?a=1", "À 10:30, http://exemple.fr/?a=1"),
+    ],
+)
+def test_a_space_before_a_french_sign_becomes_one_that_holds(typed: str, shown: str) -> None:
+    assert wording.spaced(typed) == shown
+    assert wording.spaced(shown) == shown

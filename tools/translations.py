@@ -1,7 +1,8 @@
 """The English catalogue of the pages: ``python tools/translations.py extract|update|check|compile``.
 
 French strings are the message ids, so French needs no translation; it gets a compiled catalogue only for its
-plural rule (0 is singular). ``compile`` writes both ``.mo`` files, ``check`` lists what is missing, exits 1.
+plural rule (0 is singular) and for the spaces that no line is broken at. ``compile`` writes both ``.mo``
+files, ``check`` lists what is missing, exits 1.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from workbench.wording import spaced
 
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "workbench" / "web"
@@ -75,7 +78,7 @@ def compile_catalogues() -> None:
     french = Catalog(locale="fr", fuzzy=False)
     for message in english:
         if message.id:
-            french.add(message.id, string=message.id)
+            french.add(message.id, string=_spaced(message.id))
     for locale, catalogue in (("en", english), ("fr", french)):
         folder = CATALOGUES / locale / "LC_MESSAGES"
         folder.mkdir(parents=True, exist_ok=True)
@@ -115,6 +118,10 @@ def _troubles_of(message: Message) -> list[str]:
 
 def _places(text: str) -> list[str]:
     return sorted(_PLACEHOLDER.findall(text))
+
+
+def _spaced(french: str | tuple[str, ...] | list[str]) -> str | tuple[str, ...]:
+    return spaced(french) if isinstance(french, str) else tuple(spaced(each) for each in french)
 
 
 def _first(key: str | tuple[str, ...] | list[str]) -> str:

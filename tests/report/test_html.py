@@ -47,7 +47,7 @@ def test_every_id_is_used_once_and_every_reference_has_its_target(letter: Analys
 def test_the_gauge_says_its_level_in_words_and_points_at_it(letter: Analysis) -> None:
     """Level 1 stands at x = 12 and each level is 90 wide: 4.26 stands at 12 + 90 × 3.26 = 305.4."""
     svg = page(letter).find(".//svg")
-    assert svg.findtext("desc") == "Niveau 4,3 sur 6 : exigeant"
+    assert svg.findtext("desc") == "Niveau 4,3 sur 6\u00a0: exigeant"
     assert svg.find("path").get("d").startswith("M298.4 ")  # half of the pointer is 7 wide
     assert svg.xpath("rect[@class='reached']/@width") == ["293.4"]
 

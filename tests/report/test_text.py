@@ -14,10 +14,10 @@ from workbench.report.text import COLUMNS
 
 def test_the_report_tells_the_level_the_burden_and_what_to_change(letter: Analysis) -> None:
     lines = report.as_text(letter, "lettre.pdf", Locale.FR).splitlines()
-    assert lines[:3] == ["Demande <urgente> & simple", "Formulaire n° 13750*05", "Langue : français"]
-    assert "Niveau 4,3 sur 6 : exigeant" in lines
+    assert lines[:3] == ["Demande <urgente> & simple", "Formulaire n° 13750*05", "Langue\u00a0: français"]
+    assert "Niveau 4,3 sur 6\u00a0: exigeant" in lines
     assert "55 % des mots sont dans des phrases difficiles." in lines
-    assert "• « Nonobstant » → Malgré" in lines
+    assert "• «\u00a0Nonobstant\u00a0» → Malgré" in lines
     assert "    – Mot juridique rare." in lines
     assert "Champs à remplir            3" in lines
     assert any(line.startswith("4,8 Nonobstant ce refus") for line in lines)

@@ -33,6 +33,8 @@ TRANSLATIONS["compile_catalogues"]()
 _FILLED_IN = "//input[not(@type='hidden') and not(@type='submit')] | //select | //textarea"
 _HEADINGS = "//main//*[re:test(name(), '^h[1-6]$')]"
 _IN_PAGE_LANGUAGE = "//body//text()[ancestor::*[@lang][1][self::html]]"
+_PROSE = f"{_IN_PAGE_LANGUAGE}[not(ancestor::textarea or ancestor::pre or ancestor::code)]"
+_LOOSE = re.compile(r" [?!:;»]|« ")
 _POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
 
 
@@ -91,6 +93,9 @@ def check_page(text: str, where: str) -> None:
     if lang == "en":
         shown = {node.strip() for node in found(page, _IN_PAGE_LANGUAGE)}
         assert not shown & french_only(), f"{where}: French words {shown & french_only()}"
+    else:
+        loose = [node for node in found(page, _PROSE) if _LOOSE.search(node)]
+        assert not loose, f"{where}: a line may be broken before a sign in {loose}"
 
 
 def check_ids(page: HtmlElement, where: str) -> None:

@@ -15,7 +15,7 @@ def test_a_text_page_answers_in_both_languages(client: Any, prefix: str, path: s
 
 
 def test_the_legal_notice_names_the_service(client: Any) -> None:
-    assert "« Formulaires clairs »" in client.get("/mentions-legales").get_data(as_text=True)
+    assert "«\u00a0Formulaires clairs\u00a0»" in client.get("/mentions-legales").get_data(as_text=True)
 
 
 def test_the_privacy_page_is_true_about_cookies(client: Any) -> None:

@@ -125,8 +125,8 @@ def test_hard_words_are_marked_where_they_stand(make_app: Any) -> None:
 
 def test_a_suggestion_shows_before_and_after(make_app: Any) -> None:
     page = tried(make_app, HARD)
-    assert [node.text_content() for node in page.xpath("//del")] == ["Avant : Nonobstant"] * 2
-    assert [node.text_content() for node in page.xpath("//ins")] == ["Après : Malgré"] * 2
+    assert [node.text_content() for node in page.xpath("//del")] == ["Avant\u00a0: Nonobstant"] * 2
+    assert [node.text_content() for node in page.xpath("//ins")] == ["Après\u00a0: Malgré"] * 2
 
 
 def test_a_text_that_holds_markup_is_shown_as_text(make_app: Any) -> None:
@@ -154,7 +154,7 @@ def test_an_empty_text_is_asked_for_again_beside_its_field(client: Any, text: st
     response = client.post("/essayer", data={"text": text})
     assert response.status_code == 422
     page = response.get_data(as_text=True)
-    assert "<title>Erreur : Essayer un texte" in page
+    assert "<title>Erreur\u00a0: Essayer un texte" in page
     assert 'aria-describedby="text-help text-error"' in page
     assert 'href="#text"' in page
 

@@ -12,7 +12,7 @@ from workbench.model import BlockKind
 from workbench.report import view
 from workbench.report.marks import Mark, MarkKind, Piece, pieces
 from workbench.report.words import number, word
-from workbench.wording import sentence
+from workbench.wording import said, sentence
 
 if TYPE_CHECKING:
     from workbench.audit.rows import Row
@@ -109,7 +109,7 @@ def _term_note(term: Term, locale: Locale) -> str:
 
 
 def _change_note(suggestion: Suggestion, locale: Locale) -> str:
-    why = suggestion.why.in_(locale)
+    why = said(suggestion.why, locale)
     return f"→ {suggestion.replacements[0]}. {why}" if suggestion.replacements else why
 
 

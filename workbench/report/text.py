@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.report import view
 from workbench.report.words import number, word
+from workbench.wording import WIDE_SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,4 +118,4 @@ def _gauge(level: float) -> str:
 
 
 def _colon(locale: Locale) -> str:
-    return " :" if locale.value == "fr" else ":"
+    return f"{WIDE_SPACE}:" if locale.value == "fr" else ":"

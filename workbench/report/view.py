@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.report.words import has_word, number, word
-from workbench.wording import sentence
+from workbench.wording import said, sentence
 
 if TYPE_CHECKING:
     from workbench.model import Analysis, Locale, Measure, SentenceScore, Suggestion, Term
@@ -174,7 +174,7 @@ def _change(suggestion: Suggestion, times: int, locale: Locale) -> Change:
     if not suggestion.replacements:  # advice may cover a long sentence, which is read better in the text
         before = textwrap.shorten(before, _ADVICE_WIDTH, placeholder=" …")
     after = suggestion.replacements[0] if suggestion.replacements else None
-    return Change(before=before, after=after, why=suggestion.why.in_(locale), times=times)
+    return Change(before=before, after=after, why=said(suggestion.why, locale), times=times)
 
 
 def _problem(code: str, pages: list[int], locale: Locale) -> str:

@@ -7,16 +7,18 @@ from functools import cache
 from importlib.resources import files
 
 from workbench.model import Locale
-
-NARROW_SPACE = "\u202f"
-"""Stands between groups of three digits in French."""
+from workbench.wording import NARROW_SPACE, both_spaced
 
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Key -> {"fr": words, "en": words}; a key is the name of a table in ``words.toml``, ``band.easy``."""
     groups = tomllib.loads(files("workbench.report").joinpath("words.toml").read_text("utf-8"))
-    return {f"{group}.{name}": entry for group, names in groups.items() for name, entry in names.items()}
+    return {
+        f"{group}.{name}": both_spaced(entry)
+        for group, names in groups.items()
+        for name, entry in names.items()
+    }
 
 
 def word(key: str, locale: Locale, **facts: object) -> str:

@@ -11,6 +11,7 @@ from flask_babel import get_timezone as reader_timezone
 from workbench.model import Locale
 from workbench.report import words
 from workbench.web.languages import current_locale
+from workbench.wording import NARROW_SPACE, spaced
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -27,6 +28,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(file_size)
     app.add_template_filter(said)
+    app.add_template_filter(spaced)
 
 
 def number(value: float, digits: int = 0) -> str:
@@ -41,7 +43,7 @@ def level(value: float) -> str:
 
 def percent(share: float) -> str:
     """A share of 0-1 as a whole percentage: ``48 %``."""
-    sign = f"{words.NARROW_SPACE}%" if current_locale() is Locale.FR else "%"
+    sign = f"{NARROW_SPACE}%" if current_locale() is Locale.FR else "%"
     return number(share * 100) + sign
 
 

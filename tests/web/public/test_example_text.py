@@ -11,6 +11,7 @@ from workbench import serial
 from workbench.model import BlockKind, Span, Wording
 from workbench.rewrite.compare import AlignedBlock, AlignedChange
 from workbench.web.public.example_text import Passage, Unchanged, best_passage, stretches
+from workbench.wording import spaced
 
 
 def stored(*blocks: AlignedBlock) -> list[dict[str, Any]]:
@@ -46,7 +47,7 @@ def test_a_reason_is_found_by_the_place_of_its_change() -> None:
     passages = [p for p in stretches(result(4.6).blocks, places) if isinstance(p, Passage)]
     for passage in passages:
         for reason in passage.reasons:
-            assert reason.why == places[TEXT.index(reason.before)].fr
+            assert reason.why == spaced(places[TEXT.index(reason.before)].fr)
 
 
 def test_a_change_that_carries_its_reason_keeps_it() -> None:

@@ -12,6 +12,7 @@ from workbench.register import reviews
 from workbench.rewrite.compare import AlignedBlock
 from workbench.web.languages import current_locale
 from workbench.web.marks import Piece, cut
+from workbench.wording import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -143,7 +144,7 @@ def _reason(placed: _Placed, change: AlignedChange, reasons: Mapping[int, Wordin
     return Reason(
         before=block.before[slice(*change.before)],
         after=block.after[slice(*change.after)],
-        why=why.in_(current_locale()) if why else None,
+        why=said(why, current_locale()) if why else None,
     )
 
 

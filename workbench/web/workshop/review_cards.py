@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.model import Span
+from workbench.model import Span, Wording
 from workbench.register.reviews import Outcome
 from workbench.web.languages import current_locale
 from workbench.web.workshop.marking import Place
 from workbench.web.workshop.words import OUTCOMES, confidence_words, rejection_words
+from workbench.wording import said
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -86,7 +87,7 @@ def card_of(judged: Judged, fault: Fault | None = None) -> Card:
         span=Span(suggestion.start, suggestion.end),
         original=suggestion.original,
         replacements=tuple(suggestion.replacements),
-        why=suggestion.why_fr if current_locale() == "fr" else suggestion.why_en,
+        why=said(Wording(suggestion.why_fr, suggestion.why_en), current_locale()),
         confidence=confidence_words(suggestion.confidence),
         rule=suggestion.rule,
         is_ready=suggestion.ready and bool(suggestion.replacements),
