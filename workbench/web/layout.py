@@ -14,6 +14,7 @@ from flask_babel import lazy_gettext
 from workbench import __version__
 from workbench.web.languages import PREFIX, root_address
 from workbench.web.service import this_service
+from workbench.web.workshop import identity
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -38,6 +39,8 @@ _MENU = (
     ("public.figures", lazy_gettext("Chiffres")),
     ("public.trial", lazy_gettext("Essayer")),
 )
+_WORKSHOP = ("workshop.queue", lazy_gettext("Atelier"))
+"""For people who are signed in."""
 
 
 def install(app: Flask) -> None:
@@ -49,10 +52,11 @@ def install(app: Flask) -> None:
 
 
 def menu() -> list[MenuEntry]:
-    """The main menu: the pages that this copy has, in the order of use."""
+    """The main menu: the pages that this copy has for this reader, in the order of use."""
+    entries = (*_MENU, _WORKSHOP) if identity.has_session() else _MENU
     return [
         MenuEntry(address, label, is_here=_is_below(request.path, address))
-        for endpoint, label in _MENU
+        for endpoint, label in entries
         if endpoint in current_app.view_functions
         for address in [url_for(endpoint)]
     ]

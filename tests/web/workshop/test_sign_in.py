@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.conftest import found
 from tests.web.workshop.desk import PASSWORD
 from workbench.register import people
 from workbench.web.security import limiter
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
+    from tests.web.conftest import CheckedClient
     from tests.web.workshop.desk import Desk
 
 
@@ -48,6 +50,18 @@ def test_whoever_is_not_signed_in_is_led_to_the_way_in_and_back(client: FlaskCli
     answer = attempt(client, next="/atelier?vue=a-trier")
     assert (answer.status_code, answer.location) == (303, "/atelier?vue=a-trier")
     assert client.get("/atelier?vue=a-trier").status_code == 200
+
+
+@pytest.mark.usefixtures("desk")
+def test_those_who_are_signed_in_find_the_workshop_in_the_menu_and_others_in_the_foot(
+    client: CheckedClient, editor: CheckedClient
+) -> None:
+    visitor, at_work = client.page("/en/a-propos"), editor.page("/en/a-propos")
+    assert found(visitor, "//footer//a[@href='/en/atelier']/text()") == ["For staff"]
+    assert found(visitor, "//header//a[@href='/en/atelier']") == []
+    # The menu stands twice: wide, and folded for a phone.
+    assert found(at_work, "//header//a[@href='/en/atelier']/text()") == ["Workshop"] * 2
+    assert "For staff" not in at_work.text_content()
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

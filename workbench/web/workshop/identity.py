@@ -49,7 +49,7 @@ def install(app: Flask) -> None:
     manager = flask_login.LoginManager()
     manager.user_loader(_load)
     manager.init_app(app, add_context_processor=False)
-    app.jinja_env.globals.update(signed_in=signed_in)
+    app.jinja_env.globals.update(signed_in=signed_in, has_session=has_session)
 
 
 def begin(person: Person) -> None:
@@ -68,6 +68,15 @@ def end() -> None:
 def is_signed_in() -> bool:
     """Whether somebody is signed in."""
     return bool(flask_login.current_user.is_authenticated)
+
+
+def has_session() -> bool:
+    """Whether this browser carries a session of a person: enough to show a link, never to open a door.
+
+    Told from the signed cookie alone, so that a page which shows no more than that asks the register nothing,
+    and an error page can be drawn while the register is out of reach.
+    """
+    return "_user_id" in session
 
 
 def signed_in() -> SignedIn | None:
