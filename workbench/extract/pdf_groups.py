@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.extract.pdf_text import LIST_START, Line, PlacedWord, around
+from workbench.extract.pdf_text import LIST_START, Line, around
 
 if TYPE_CHECKING:
+    from workbench.extract.pdf_words import PlacedWord
     from workbench.model import Box
 
 _HYPHENS = "-\xad‐"
@@ -24,6 +25,8 @@ _MANY_WORDS = 9
 """A line of so many words is running text even where no other line fills the column."""
 _LOOK_BACK = 8
 """How many columns may be painted side by side, line by line."""
+_UNDERLINE = 0.12
+"""Font sizes above the foot of a line's box up to which a rule underlines it; a lower one parts."""
 _NEAR = 0.12
 _TIGHT = 1.4
 """Line spacing of a caption of two lines in a cell, in font sizes, at most."""
@@ -147,7 +150,8 @@ def _stacked(above: Line, below: Line) -> bool:
     overlap = min(above.box.x1, below.box.x1) - max(above.box.x0, below.box.x0)
     narrow = min(above.box.x1 - above.box.x0, below.box.x1 - below.box.x0)
     alike = abs(above.size - below.size) <= 0.12 * size
-    return alike and 0.6 * size <= step <= 1.75 * size and overlap >= 0.5 * narrow
+    parted = below.rule is not None and below.rule > above.box.y1 - _UNDERLINE * size
+    return alike and 0.6 * size <= step <= 1.75 * size and overlap >= 0.5 * narrow and not parted
 
 
 def _continues(group: list[Line], line: Line, columns: dict[int, _Column]) -> bool:

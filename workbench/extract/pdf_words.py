@@ -1,0 +1,205 @@
+"""The words of a PDF page as displayed, in the order in which it is painted, and the rules between them.
+
+Only what the page itself paints is read: the values typed into fields are no part of the form's text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from workbench.extract.engine import PdfPage, pymupdf
+from workbench.extract.pdf_rules import Rules, rules_of
+from workbench.model import Box
+
+_FLAGS = (
+    pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.mupdf.FZ_STEXT_COLLECT_VECTORS
+)
+_BOLD = 16
+_PAINTED = 16 | 32 | 64
+"""Character flags: filled, stroked or clipped with; a character without any of them is invisible."""
+_PRIVATE = (0xE000, 0xF8FF)
+_UNKNOWN = "\ufffd"
+_LEADER = re.compile(r"(?:[.…·_‗‐—–=-]\s?){3,}|_{2,}|_$|…+")
+_PLAIN = re.compile(r"(?:[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff'\u2019/(),:;%€]|[-.](?![-.]))+")
+"""A word that has nothing to take out; most have not."""
+DOTS = 3
+"""Characters from which dots or dashes are a leader."""
+_TICKS = frozenset("☐☑☒□■▢❑❒❏⬜◻◼○◯●⃞")
+_BULLETS = frozenset("•‣▪▫◦∙⁃►▶➢➤➔→⇒✓✔❖◆◊·")
+_PICTOGRAM_FONTS = re.compile(r"dingbat|webding|wingding|symbol", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWord:
+    """A word as displayed. `raw` is what the file says, `text` what can be read ("" for leaders, ticks)."""
+
+    raw: str
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What a page paints. `runs`: words that MuPDF takes for one line, and whether they stand upright."""
+
+    runs: tuple[tuple[bool, tuple[PlacedWord, ...]], ...]
+    rules: Rules
+
+
+def page_words(page: PdfPage) -> PageWords:
+    """The words of a page, without invisible or doubled ones, and its rules."""
+    text_page = _text_page(page)
+    blocks = text_page.extractDICT()["blocks"]
+    runs = _without_doubles(_without_invisible(_runs(text_page, blocks)))
+    return PageWords(tuple((upright, tuple(words)) for upright, words in runs), rules_of(blocks))
+
+
+def is_mark(raw: str) -> bool:
+    """Whether a word without letters is a bullet or a box to tick."""
+    first = raw[0]
+    return first in _TICKS or first in _BULLETS or _PRIVATE[0] <= ord(first) <= _PRIVATE[1] or len(raw) == 1
+
+
+def _text_page(page: PdfPage) -> Any:
+    """MuPDF's text of the page's own content, in displayed coordinates (`get_text` would add widgets)."""
+    mupdf = pymupdf.mupdf
+    stext = mupdf.FzStextPage(mupdf.fz_bound_page(page.this))
+    device = mupdf.fz_new_stext_device(stext, mupdf.FzStextOptions(_FLAGS))
+    whole = page.this.super() if isinstance(page.this, mupdf.PdfPage) else page.this
+    mupdf.fz_run_page_contents(whole, device, mupdf.FzMatrix(), mupdf.FzCookie())
+    mupdf.fz_close_device(device)
+    return pymupdf.TextPage(stext)
+
+
+def _runs(text_page: Any, blocks: list[dict[str, Any]]) -> list[tuple[bool, list[PlacedWord]]]:
+    """Words by MuPDF line, each with the size and weight of the span that it stands in."""
+    by_line: dict[tuple[int, int], list[tuple[Any, ...]]] = {}
+    for word in text_page.extractWORDS():
+        by_line.setdefault((word[5], word[6]), []).append(word)
+    runs = []
+    for block_number, block in enumerate(block for block in blocks if "lines" in block):
+        for line_number, line in enumerate(block["lines"]):
+            words = by_line.get((block_number, line_number))
+            if words:
+                upright = abs(line["dir"][1]) < abs(line["dir"][0])
+                runs.append(
+                    (upright, _placed(words, [_look(span) for span in line["spans"]], upright=upright))
+                )
+    return runs
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the letters of a span look."""
+
+    bbox: tuple[float, float, float, float]
+    size: float
+    bold: bool
+    visible: bool
+    pictograms: bool
+
+
+def _look(span: dict[str, Any]) -> _Look:
+    weight, pictograms = _font(span["font"])
+    return _Look(
+        bbox=span["bbox"],
+        size=span["size"],
+        bold=weight or bool(span["flags"] & _BOLD),
+        visible=bool(span["char_flags"] & _PAINTED) and span["alpha"] > 0,
+        pictograms=pictograms,
+    )
+
+
+@lru_cache(maxsize=256)
+def _font(name: str) -> tuple[bool, bool]:
+    """Whether the name of a font says that it is bold, and that it holds pictograms."""
+    lower = name.lower()
+    return "bold" in lower or "black" in lower, bool(_PICTOGRAM_FONTS.search(name))
+
+
+def _placed(words: list[tuple[Any, ...]], looks: list[_Look], *, upright: bool) -> list[PlacedWord]:
+    placed = []
+    for x0, y0, x1, y1, raw, *_ in words:
+        look = (
+            looks[0]
+            if len(looks) == 1
+            else _look_at(x0 + x1 if upright else y0 + y1, looks, 0 if upright else 1)
+        )
+        text = _readable(raw, pictograms=look.pictograms)
+        box = Box(round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+        if len(text) != len(raw):
+            box = _box_of_text(raw, text, box, upright=upright)
+        placed.append(PlacedWord(raw, text, box, look.size, look.bold, look.visible))
+    return _without_single_dots(placed)
+
+
+def _without_single_dots(words: list[PlacedWord]) -> list[PlacedWord]:
+    """Words where dots set one by one, as in ``Total . . . .``, have no text: they are a leader too."""
+    if sum(word.raw == "." for word in words) < DOTS:
+        return words
+    out: list[PlacedWord] = []
+    for dots, run in groupby(words, key=lambda word: word.raw == "."):
+        same = list(run)
+        out += [replace(word, text="") for word in same] if dots and len(same) >= DOTS else same
+    return out
+
+
+def _look_at(twice_middle: float, looks: list[_Look], axis: int) -> _Look:
+    """The look of the span that holds a place on the line, or of the nearest one."""
+    middle = twice_middle / 2
+    return min(looks, key=lambda each: max(each.bbox[axis] - middle, middle - each.bbox[axis + 2], 0))
+
+
+def _box_of_text(raw: str, text: str, box: Box, *, upright: bool) -> Box:
+    """The box without the leader that is glued to the end of a word, so that a field there is right of it."""
+    if not upright or not text or len(raw) - len(text) < DOTS or not raw.startswith(text):
+        return box
+    return box._replace(x1=round(box.x0 + (box.x1 - box.x0) * len(text) / len(raw), 2))
+
+
+@lru_cache(maxsize=4096)
+def _readable(raw: str, *, pictograms: bool) -> str:
+    """A word without private-use characters, leaders, ticks and bullets. Soft hyphens stay for line ends."""
+    if _PLAIN.fullmatch(raw) and (len(raw) > 2 or not pictograms):  # noqa: PLR2004 - as below
+        return raw
+    if pictograms and len(raw) <= 2:  # noqa: PLR2004 - a lone pictogram, whatever letter its font stands on
+        return ""
+    kept = "".join(
+        c for c in raw if not _PRIVATE[0] <= ord(c) <= _PRIVATE[1] and c.isprintable() | (c == "\xad")
+    )
+    if len(kept) > 1 and (without := _LEADER.sub("", kept)) != kept:
+        kept = without if any(c.isalnum() for c in without) else ""
+    kept = "".join(c for c in kept if c not in _TICKS and c not in _BULLETS and c != _UNKNOWN)
+    return unicodedata.normalize("NFC", kept)
+
+
+def _without_invisible(runs: list[tuple[bool, list[PlacedWord]]]) -> list[tuple[bool, list[PlacedWord]]]:
+    """Drop invisible words, unless they are most of the page: then they are a scan's hidden text."""
+    words = [word for _, run in runs for word in run]
+    if sum(not word.visible for word in words) * 2 > len(words):
+        return runs
+    return [(upright, [word for word in run if word.visible]) for upright, run in runs]
+
+
+def _without_doubles(runs: list[tuple[bool, list[PlacedWord]]]) -> list[tuple[bool, list[PlacedWord]]]:
+    """Drop a word painted twice at nearly the same place, which is how some programs make bold."""
+    seen: dict[str, list[Box]] = {}
+    kept = []
+    for upright, run in runs:
+        words = []
+        for word in run:
+            boxes = seen.setdefault(word.raw, [])
+            near = 0.3 * word.size
+            if not any(abs(b.x0 - word.box.x0) < near and abs(b.y0 - word.box.y0) < near for b in boxes):
+                words.append(word)
+                boxes.append(word.box)
+        kept.append((upright, words))
+    return kept
