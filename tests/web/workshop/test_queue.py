@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.web.conftest import found, words_of
 
 if TYPE_CHECKING:
@@ -74,6 +76,25 @@ def test_the_oldest_comes_first_and_says_its_age(desk: Desk, editor: CheckedClie
     times = found(page, "//table//time")
     assert [each.text_content() for each in times] == ["il y a 12 jours", "aujourd’hui"]
     assert times[0].get("datetime").startswith(long_ago.date().isoformat())
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (60, "il y a 60 jours"),
+        # 61 / 30.44 = 2.004 months; 730 / 30.44 = 23.98 months; 731 / 365.25 = 2.001 years.
+        (61, "il y a 2 mois"),
+        (730, "il y a 23 mois"),
+        (731, "il y a 2 ans"),
+    ],
+)
+def test_a_long_wait_is_said_in_months_or_years(
+    desk: Desk, editor: CheckedClient, days: int, said: str
+) -> None:
+    desk.deposit(at=datetime.now(UTC) - timedelta(days=days, hours=1))
+    desk.read()
+    (time,) = found(editor.page("/atelier?vue=a-trier"), "//table//time")
+    assert time.text_content() == said
 
 
 def test_a_file_that_cannot_be_read_says_why(desk: Desk, editor: CheckedClient) -> None:
