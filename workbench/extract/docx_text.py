@@ -1,72 +1,234 @@
-"""The paragraphs of a DOCX part and what a reader sees of each."""
+"""The paragraphs of a DOCX part -> what a reader sees of each, and the places to fill in among the words."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from workbench.extract.package import local
+from workbench.extract.docx_controls import active_control, content_control, legacy_field, shows_prompt
+from workbench.extract.docx_names import MC, M, W, value
+from workbench.extract.docx_styles import Styles
+from workbench.extract.office_line import TICKS, Part, Slot
+from workbench.extract.office_numbers import box_of_font
+from workbench.model import FieldKind, FieldSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _NOT_SHOWN = frozenset(
-    {W + "moveFrom", W + "del", MC + "Fallback", W + "rPr", W + "pPr", W + "sdtPr", W + "instrText"}
+    {W + "moveFrom", W + "del", MC + "Fallback", W + "rPr", W + "pPr", W + "sdtPr", W + "rt"}
+    | {W + "txbxContent", W + "p"}
 )
 _SIGNS = {
-    W + "tab": "\t",
     W + "br": "\n",
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
     W + "ptab": "\t",
-    W + "sym": "\t",
 }
+_RULE = "____"
+"""What stands for a rule drawn by underlining or by a tab leader."""
+_UNDERLINED_SPACES = 3
+_MERGE = re.compile(r"^\s*MERGEFIELD\s+(?:\"([^\"]+)\"|(\S+))")
+_SYMBOL_FONTS = ("wingdings", "webdings", "zapfdingbats")
+_PRIVATE = range(0xF000, 0xF100)
 
 
-def paragraphs(root: etree._Element) -> Iterator[etree._Element]:
-    """All paragraphs of a part in the order of the file, nested ones included, fallback copies left out."""
-    for paragraph in root.iter(W + "p"):
-        if next(paragraph.iterancestors(MC + "Fallback"), None) is None:
-            yield paragraph
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the text of a paragraph depends on beside itself: the styles and the ActiveX parts of its file."""
+
+    styles: Styles = field(default_factory=Styles)
+    active: Mapping[str, etree._Element] = field(default_factory=dict)
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
-    """What a reader sees of a paragraph, without the text boxes anchored in it and without placeholders.
+    """What a reader sees of a paragraph, without the text boxes anchored in it and without prompts.
 
-    Tabs and symbols are tabs, line breaks are line feeds.
+    Tabs are tabs, line breaks are line feeds, places to fill in are tabs.
     """
-    return "".join(text for _, text in shown(paragraph))
+    parts = parts_of(paragraph, Setting())
+    return "".join(part if isinstance(part, str) else part.content or "\t" for part in parts)
 
 
-def shown(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The elements that show text, in order, each with its text ("" for other elements)."""
-    for child in element:
-        tag = child.tag
-        if tag in _NOT_SHOWN or tag == W + "txbxContent" or not isinstance(tag, str):
-            continue
-        if tag == W + "p":
-            continue
-        if tag == W + "t":
-            yield child, child.text or ""
-        elif tag in _SIGNS:
-            yield child, _SIGNS[tag]
-        elif tag == W + "sdt" and is_placeholder(child):
-            yield child, "\t"
+def parts_of(paragraph: etree._Element, setting: Setting) -> tuple[Part, ...]:
+    """The words and slots of a paragraph, in order."""
+    reader = _Reader(setting, setting.styles.leaders(paragraph))
+    reader.walk(paragraph)
+    return tuple(part for part in reader.parts if part)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A complex field that has begun: the place of its slot among the parts, and whether its result has."""
+
+    slot: int | None = None
+    instruction: str = ""
+    in_result: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    setting: Setting
+    leaders: tuple[bool, ...]
+    parts: list[Part] = field(default_factory=list)
+    tabs: int = 0
+    open: list[_Open] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
+    """Places of the slots whose content is being read."""
+
+    def walk(self, element: etree._Element) -> None:
+        for child in element:
+            tag = child.tag
+            if tag in _NOT_SHOWN or not isinstance(tag, str):
+                continue
+            if tag == W + "r":
+                self._run(child)
+            elif tag == W + "sdt":
+                self._control(child)
+            elif tag == W + "fldSimple":
+                self._simple(child)
+            elif tag == M + "t":
+                self._say(child.text or "")
+            else:
+                self.walk(child)
+
+    def _say(self, text: str) -> None:
+        results = [each.slot for each in self.open if each.in_result and each.slot is not None]
+        target = next(iter(results or self.inside), None)
+        slot = self.parts[target] if target is not None else None
+        if target is not None and isinstance(slot, Slot):
+            self.parts[target] = replace(slot, content=slot.content + text)
         else:
-            yield child, ""
-            yield from shown(child)
+            self.parts.append(text)
+
+    def _put(self, slot: Slot) -> int:
+        self.parts.append(slot)
+        return len(self.parts) - 1
+
+    def _control(self, control: etree._Element) -> None:
+        slot = content_control(control)
+        content = control.find(W + "sdtContent")
+        if slot is None:
+            if content is not None:
+                self.walk(content)
+            return
+        at = self._put(slot)
+        if content is None or shows_prompt(control) or slot.kind in TICKS:
+            return
+        self.inside.append(at)
+        self.walk(content)
+        self.inside.pop()
+        self._settle(at)
+
+    def _settle(self, at: int) -> None:
+        """A slot whose content is blanks, dots or a rule is empty."""
+        slot = self.parts[at]
+        if isinstance(slot, Slot) and not any(c.isalnum() for c in slot.content):
+            self.parts[at] = replace(slot, content="")
+
+    def _simple(self, element: etree._Element) -> None:
+        match = _MERGE.match(element.get(W + "instr", ""))
+        if match is None:
+            self.walk(element)
+            return
+        at = self._put(_merge_mark(match))
+        self.inside.append(at)
+        self.walk(element)
+        self.inside.pop()
+
+    def _run(self, run: etree._Element) -> None:
+        hidden = self.setting.styles.hides(run)
+        text = ""
+        for child in run:
+            tag = child.tag
+            if tag in {W + "fldChar", W + "instrText"}:
+                text = self._flush(run, text)
+                self._field(child)
+            elif hidden or tag in _NOT_SHOWN or not isinstance(tag, str):
+                continue
+            elif tag in {W + "object", W + "pict"}:
+                text = self._flush(run, text)
+                self._object(child)
+            else:
+                text += self._sign(child, run)
+        self._flush(run, text)
+
+    def _sign(self, child: etree._Element, run: etree._Element) -> str:
+        tag = child.tag
+        if tag == W + "t":
+            return _plain(child.text or "", _font(run))
+        if tag == W + "tab":
+            return self._tab()
+        if tag == W + "sym":
+            return _symbol(child)
+        return _SIGNS.get(str(tag), "")
+
+    def _flush(self, run: etree._Element, text: str) -> str:
+        """Say what a run has shown so far; blanks that are underlined draw a rule."""
+        if text:
+            blank = not text.strip() and ("\t" in text or len(text) >= _UNDERLINED_SPACES)
+            underlined = blank and value(run, "rPr/u") not in {None, "none"}
+            self._say(_RULE if underlined else text)
+        return ""
+
+    def _tab(self) -> str:
+        at, self.tabs = self.tabs, self.tabs + 1
+        return _RULE if at < len(self.leaders) and self.leaders[at] else "\t"
+
+    def _object(self, element: etree._Element) -> None:
+        for control in element.iter(W + "control"):
+            slot = active_control(control, self.setting.active)
+            if slot is not None:
+                self._put(slot)
+
+    def _field(self, element: etree._Element) -> None:
+        """Follow a complex field: what it is, where its result begins and ends."""
+        if element.tag == W + "instrText":
+            if self.open:
+                self.open[-1].instruction += element.text or ""
+            return
+        step = element.get(W + "fldCharType")
+        if step == "begin":
+            data = element.find(W + "ffData")
+            slot = legacy_field(data) if data is not None else None
+            self.open.append(_Open(self._put(slot) if slot is not None else None))
+        elif self.open and step == "separate":
+            opened = self.open[-1]
+            match = _MERGE.match(opened.instruction)
+            if match is not None and opened.slot is None:
+                opened.slot = self._put(_merge_mark(match))
+            opened.in_result = True
+        elif self.open and step == "end":
+            opened = self.open.pop()
+            if opened.slot is not None:
+                self._settle(opened.slot)
 
 
-def is_placeholder(control: etree._Element) -> bool:
-    """Whether a content control shows its prompt ("Click here to enter text") and not text of the form."""
-    return control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+def _merge_mark(match: re.Match[str]) -> Slot:
+    return Slot(FieldKind.TEXT, FieldSource.DRAWN, name=match.group(1) or match.group(2))
 
 
-def controls_and_legacy(root: etree._Element) -> Iterator[etree._Element]:
-    """Content controls and legacy form fields (their ``w:ffData``), in the order of the file."""
-    for element in root.iter(W + "sdt", W + "ffData"):
-        if local(element) and next(element.iterancestors(MC + "Fallback"), None) is None:
-            yield element
+def _font(run: etree._Element) -> str:
+    fonts = run.find(f"{W}rPr/{W}rFonts")
+    return fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "" if fonts is not None else ""
+
+
+def _plain(text: str, font: str) -> str:
+    """Words, with the letters that a symbol font shows as boxes or as other signs replaced."""
+    if font.lower().startswith(_SYMBOL_FONTS):
+        return "".join(box_of_font(font, ord(c)) or " " for c in text)
+    if any(ord(c) in _PRIVATE for c in text):
+        return "".join((box_of_font("wingdings", ord(c)) or " ") if ord(c) in _PRIVATE else c for c in text)
+    return text
+
+
+def _symbol(element: etree._Element) -> str:
+    code = element.get(W + "char", "")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return " "
+    return box_of_font(element.get(W + "font", ""), number) or " "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -18,6 +19,24 @@ if TYPE_CHECKING:
 
 _PART_MOST = 60 * MIB
 """Unpacked size of one part above which it is not parsed: a text of a thousand pages has less."""
+_PARTS_MOST = 120 * MIB
+"""Unpacked size of all parts that one reading parses."""
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
+"""Namespaces of a DOCX saved as "Strict Open XML" (ISO 29500-1) and those of the usual one (29500-4)."""
+_HEAD = 4096
 
 
 class Package:
@@ -25,6 +44,7 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
+        self._left = _PARTS_MOST
         self.names = tuple(archive.namelist())
 
     def part(self, name: str) -> etree._Element | None:
@@ -35,19 +55,32 @@ class Package:
         """
         if name not in self.names:
             return None
-        if self._archive.getinfo(name).file_size > _PART_MOST:
+        self._left -= self._archive.getinfo(name).file_size
+        if self._archive.getinfo(name).file_size > _PART_MOST or self._left < 0:
             raise UnreadableDocumentError("too_big_to_read")
         try:
-            root = etree.fromstring(self._archive.read(name), _parser())
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, RuntimeError, OSError) as error:
+            root = etree.fromstring(_usual(self._archive.read(name)), _parser())
+        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, lzma.LZMAError) as error:
+            raise UnreadableDocumentError("damaged") from error
+        except (RuntimeError, OSError, EOFError, ValueError) as error:
             raise UnreadableDocumentError("damaged") from error
         if root is None or root.getroottree().docinfo.internalDTD is not None:
             raise UnreadableDocumentError("damaged")
         return root
 
 
+def _usual(data: bytes) -> bytes:
+    """The same part with the usual namespaces where its own are the strict ones."""
+    if b"purl.oclc.org/ooxml" in data[:_HEAD]:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+    return data
+
+
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
 
 
 @contextmanager
@@ -59,7 +92,7 @@ def opened(data: bytes) -> Iterator[Package]:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise UnreadableDocumentError("damaged") from error
     with archive:
         yield Package(archive)
