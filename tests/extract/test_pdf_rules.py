@@ -66,6 +66,34 @@ def test_squares_in_a_row_that_touch_are_a_comb_and_no_boxes_to_tick() -> None:
     assert len(rules_of([comb[0], comb[4]]).squares) == 2
 
 
+def test_four_short_rules_that_close_are_a_box_to_tick() -> None:
+    sides = [
+        vector(40, 100, 49, 100.5),
+        vector(40, 109, 49, 109.5),
+        vector(40, 100, 40.5, 109),
+        vector(49, 100, 49.5, 109),
+    ]
+    (square,) = rules_of(sides).squares
+    assert [round(side) for side in square] == [40, 100, 49, 109]
+    assert rules_of(sides[:2]).squares == ()
+
+
+def test_a_box_drawn_twice_or_fillable_is_one_box() -> None:
+    twice = [vector(40, 100, 49, 109), vector(40.2, 100.2, 48.8, 108.8, stroked=True)]
+    assert len(rules_of(twice, [Box(39.5, 99.5, 49.5, 109.5)]).squares) == 1
+
+
+def test_a_fillable_box_parts_and_marks_an_option(read: Read) -> None:
+    sheet = page()
+    sheet.insert_text((50, 100), "Logement :   propriétaire")
+    button = pymupdf.Widget()
+    button.field_type, button.field_name = pymupdf.PDF_WIDGET_TYPE_CHECKBOX, "a"
+    x = sheet.search_for("propriétaire")[0].x0
+    button.rect = pymupdf.Rect(x - 9, 92, x - 1, 100)
+    sheet.add_widget(button)
+    assert texts(read(sheet.parent.tobytes())) == ["Logement :", "propriétaire"]
+
+
 def test_cells_parted_by_a_rule_are_not_glued(read: Read) -> None:
     sheet = page()
     sheet.insert_text((50, 100), "Avoir des relations conformes aux")

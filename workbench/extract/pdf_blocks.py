@@ -27,6 +27,8 @@ _EDGE = 0.08
 _HEADING_WORDS = 16
 _TITLE_WORDS = 30
 _TITLE_LARGER = 1.35
+_LETTERS = 3
+"""Letters of a heading, at least: "24a" in bold is the number of a line."""
 _SENTENCE_WORDS = 6
 _LABEL_WORDS = 12
 _LEVELS = 6
@@ -146,7 +148,7 @@ def _is_note(group: Group, page: Page, body: _Body) -> bool:
 def _is_heading(group: Group, body: _Body) -> bool:
     text = group.text
     most = _TITLE_WORDS if group.size >= body.size * _TITLE_LARGER else _HEADING_WORDS
-    if len(group.words) > most or not any(c.isalpha() for c in text) or group.lines[0].marked:
+    if len(group.words) > most or sum(c.isalpha() for c in text) < _LETTERS or group.lines[0].marked:
         return False
     if group.lines[-1].led or text.endswith((":", ",", ";")) or len(text) < 3:  # noqa: PLR2004 - initials are no heading
         return False

@@ -156,7 +156,7 @@ def _stacked(above: Line, below: Line) -> bool:
 
 def _continues(group: list[Line], line: Line, columns: dict[int, _Column]) -> bool:
     above = group[-1]
-    if not _stacked(above, line) or starts_item(line) or above.led:
+    if not _stacked(above, line) or starts_item(line) or above.led or _counts_on(group[0], line):
         return False
     last = above.words[-1].text
     if last[-1] in _HYPHENS and len(last) > 1 and last[-2].isalpha():
@@ -170,6 +170,14 @@ def _continues(group: list[Line], line: Line, columns: dict[int, _Column]) -> bo
     if lower:
         return not (_ENDS_ON_PURPOSE.search(last) and fits)
     return not fits and not last.endswith(":") and _is_running(group, column)
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line begins with the number or letter after that of the group: "b" after "a", 13 after 12."""
+    before, after = first.words[0].text.strip("().°"), line.words[0].text.strip("().°")
+    if before.isdecimal() and after.isdecimal():
+        return int(after) == int(before) + 1 or len(first.words) == len(line.words) == 1
+    return len(before) == len(after) == 1 and before.isalpha() and ord(after) == ord(before) + 1
 
 
 def _may_be_interleaved(group: list[Line], line: Line, column: _Column) -> bool:

@@ -82,11 +82,11 @@ class Rules:
         )
 
 
-def rules_of(blocks: list[dict[str, Any]]) -> Rules:
-    """The rules and squares among the blocks of MuPDF's dictionary of a page."""
+def rules_of(blocks: list[dict[str, Any]], buttons: list[Box] | None = None) -> Rules:
+    """The rules and squares among the blocks of MuPDF's dictionary of a page, and its fillable boxes."""
     across: list[tuple[float, float, float]] = []
     down: list[tuple[float, float, float]] = []
-    squares: list[Box] = []
+    squares = [box for box in buttons or [] if box.x1 - box.x0 <= _SQUARE[1]]
     vectors = [block for block in blocks if block["type"] == _VECTOR and block.get("alpha", 255)]
     for block in vectors[:_AT_MOST]:
         x0, y0, x1, y1 = block["bbox"]
@@ -102,6 +102,7 @@ def rules_of(blocks: list[dict[str, Any]]) -> Rules:
         elif block["stroked"] and block["isrect"]:
             across += [(y0, x0, x1), (y1, x0, x1)]
             down += [(x0, y0, y1), (x1, y0, y1)]
+    squares += _of_sides(across, down)
     return Rules(
         tuple(sorted(rule for rule in _connected(across) if rule[2] - rule[1] > _SHORT_RULE)),
         tuple(sorted(rule for rule in _connected(down) if rule[2] - rule[1] > _SHORT_RULE)),
@@ -109,9 +110,38 @@ def rules_of(blocks: list[dict[str, Any]]) -> Rules:
     )
 
 
+def _of_sides(across: list[tuple[float, float, float]], down: list[tuple[float, float, float]]) -> list[Box]:
+    """Squares drawn side by side, as the borders of a small cell are."""
+    low, high = _SQUARE
+    tops = sorted(rule for rule in across if low <= rule[2] - rule[1] <= high)
+    uprights = {(round(x), round(y0)) for x, y0, y1 in down if low <= y1 - y0 <= high}
+    found = []
+    for index, (y, x0, x1) in enumerate(tops):
+        if not any((round(x0) + dx, round(y) + dy) in uprights for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            continue
+        for bottom, u0, u1 in tops[index + 1 :]:
+            if bottom - y > high:
+                break
+            square = _NEARLY_SQUARE <= (bottom - y) / (x1 - x0) <= 1 / _NEARLY_SQUARE
+            if square and abs(u0 - x0) <= _THIN and abs(u1 - x1) <= _THIN:
+                found.append(Box(x0, y, x1, bottom))
+                break
+    return found
+
+
+def _once(squares: list[Box]) -> list[Box]:
+    """Squares without those drawn twice: filled and framed, or drawn and fillable."""
+    kept: dict[tuple[int, int], Box] = {}
+    for box in squares:
+        x, y = round((box.x0 + box.x1) / 2 / _THIN), round((box.y0 + box.y1) / 2 / _THIN)
+        if not any((x + dx, y + dy) in kept for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+            kept[x, y] = box
+    return list(kept.values())
+
+
 def _alone(squares: list[Box]) -> list[Box]:
     """The squares without those that touch another one on their row: these are a comb to write in."""
-    ordered = sorted(set(squares), key=lambda box: (round(box.y0), box.x0))
+    ordered = sorted(_once(squares), key=lambda box: (round(box.y0), box.x0))
     near = [
         0 <= after.x0 - before.x0 <= _COMB * (before.x1 - before.x0) for before, after in pairwise(ordered)
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from workbench.extract.pdf_rules import NOTHING_NEAR
@@ -80,7 +81,22 @@ def lines_of(found: PageWords) -> list[Line]:
             row = found.rules.near(around([word.box for word in words])) if upright else NOTHING_NEAR
             for part in _parts(words, row, upright=upright):
                 _append(lines, part, row, upright=upright)
-    return [_ruled(line, found.rules) for line in lines]
+    return [_ruled(_without_dots(line), found.rules) for line in lines]
+
+
+def _dots_at_end(line: Line) -> int:
+    """How many dots, set one by one, end a line."""
+    return len(list(takewhile(lambda word: word.text == ".", reversed(line.words))))
+
+
+def _without_dots(line: Line) -> Line:
+    """A line without the dots to write on that were set one by one."""
+    dots = _dots_at_end(line)
+    if dots < DOTS:
+        return line
+    if dots == len(line.words):
+        return replace(line, words=())
+    return replace(line, words=line.words[:-dots], box=around([w.box for w in line.words[:-dots]]), led=True)
 
 
 def _ruled(line: Line, rules: Rules) -> Line:
@@ -144,7 +160,10 @@ def _goes_on(lines: list[Line], word: PlacedWord, row: Row) -> bool:
         return False
     near = word.box.x0 - last.box.x1 <= _WIDE_GAP * word.size
     number_alone = len(last.words) == 1 and bool(LIST_START.match(last.text))
-    return (near and not last.led) or not last.words or number_alone or _is_justified(lines, word)
+    dotted = _dots_at_end(last) >= DOTS and word.text != "."
+    return (
+        (near and not last.led and not dotted) or not last.words or number_alone or _is_justified(lines, word)
+    )
 
 
 def _line(words: tuple[PlacedWord, ...], *, order: int, upright: bool, marked: bool, led: bool) -> Line:
