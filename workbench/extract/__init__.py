@@ -55,6 +55,10 @@ def check(upload: Upload, *, limits: Limits) -> None:
 
         with opened(upload.data, limits=limits):
             pass
+    elif upload.format is Format.IMAGE:
+        from workbench.extract.image import check_image  # noqa: PLC0415 - Pillow
+
+        check_image(upload.data, limits=limits)
     else:
         _read(upload, limits=limits)
 
@@ -97,7 +101,7 @@ def _read(upload: Upload, *, limits: Limits) -> Reading:
 
 
 def _text_problems(reading: Reading, text: str, *, known: bool) -> tuple[Problem, ...]:
-    explained = any(problem.code in {"no_text_layer", "xfa_form"} for problem in reading.problems)
+    explained = any(problem.code in {"no_text_layer", "ocr_limit", "xfa_form"} for problem in reading.problems)
     if not text:
         return () if explained else (Problem("no_text"),)
     return () if known else (Problem("language_unknown"),)

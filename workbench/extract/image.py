@@ -1,4 +1,4 @@
-"""A picture (PNG, JPEG, TIFF, WebP) -> pages without text, in points, turned as displayed."""
+"""A picture (PNG, JPEG, TIFF, WebP) -> its pages in points, as displayed, and the text read on them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import io
 import re
 import warnings
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from workbench.errors import UnreadableDocumentError
+from workbench.extract.ocr_pages import DOTS_AT_MOST, DOTS_PER_INCH, PictureReader
 from workbench.extract.reading import Reading
 from workbench.model import Page, Problem
 
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.config import Limits
+    from workbench.extract.compose import Piece
+    from workbench.extract.ocr_models import Grey
+    from workbench.extract.ocr_pages import Shown
+    from workbench.extract.pdf_blocks import GroupedPage
 
 MEGAPIXELS = 80
 """Largest picture, in millions of dots: an A4 page at 600 dots per inch has 35."""
@@ -29,6 +36,7 @@ _ASSUMED_WIDTH = 595.0
 _RESOLUTIONS = (50, 2400)
 """Dots per inch that are believed; cameras write 72 or 1 whatever they photograph."""
 _CAMERA = 72
+_ENLARGED = 2.0
 _ORIENTATION = 0x0112
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 
@@ -59,22 +67,70 @@ def _too_large(dots: int) -> UnreadableDocumentError:
 
 
 def read_image(data: bytes, *, limits: Limits) -> Reading:
-    """One page per picture in the file, each with the problem ``no_text_layer``.
+    """One page per picture in the file, and what is read on as many as the limits allow.
 
     Raises:
         UnreadableDocumentError: ``damaged``, ``image_too_large`` or ``too_many_pages``.
     """
+    pictures = PictureReader(limits.ocr_pages)
+    grouped: list[GroupedPage] = []
+    problems: list[Problem] = []
+    for picture, page in _pages(data, limits=limits):
+        shown = pictures.read(
+            partial(_grey, picture, page), page, otherwise=Problem("no_text_layer", page.number)
+        )
+        grouped.append(_grouped(shown))
+        problems.append(shown.problem)
+    pieces = _pieces(grouped)
+    return Reading(
+        pieces=tuple(map(pictures.piece_as_displayed, pieces)),
+        pages=tuple(pictures.page_as_displayed(each.page) for each in grouped),
+        problems=tuple(problems),
+    )
+
+
+def check_image(data: bytes, *, limits: Limits) -> None:
+    """Decode every page of a picture file, without reading what it shows.
+
+    Raises:
+        UnreadableDocumentError: as `read_image`.
+    """
+    for _ in _pages(data, limits=limits):
+        pass
+
+
+def _pages(data: bytes, *, limits: Limits) -> Iterator[tuple[Image.Image, Page]]:
     with opened(data) as picture:
         count = frames(picture)
         if count > limits.pages:
             raise UnreadableDocumentError("too_many_pages", pages=count, limit=limits.pages)
-        pages = []
         for number in range(1, count + 1):
             frame(picture, number)
-            pages.append(_page(picture, number))
-    return Reading(
-        pieces=(), pages=tuple(pages), problems=tuple(Problem("no_text_layer", page.number) for page in pages)
-    )
+            yield picture, _page(picture, number)
+
+
+def _grey(picture: Image.Image, page: Page) -> Grey:
+    """The picture as displayed, at the resolution at which text is read, at most twice as large."""
+    shown = upright(picture).convert("L")
+    wanted = DOTS_PER_INCH / 72 * page.width / shown.width
+    scale = min(wanted, _ENLARGED, (DOTS_AT_MOST / (shown.width * shown.height)) ** 0.5)
+    size = (max(round(shown.width * scale), 1), max(round(shown.height * scale), 1))
+    return np.asarray(shown.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0), np.uint8)
+
+
+def _grouped(shown: Shown) -> GroupedPage:
+    from workbench.extract.pdf_blocks import GroupedPage  # noqa: PLC0415 - loads PyMuPDF, which the door can do without
+    from workbench.extract.pdf_groups import group_lines, join_groups  # noqa: PLC0415 - as above
+    from workbench.extract.pdf_order import in_reading_order  # noqa: PLC0415 - as above
+
+    groups = join_groups(in_reading_order(group_lines(list(shown.scene.lines))))
+    return GroupedPage(shown.page, tuple(groups))
+
+
+def _pieces(pages: list[GroupedPage]) -> list[Piece]:
+    from workbench.extract.pdf_blocks import pieces_of  # noqa: PLC0415 - as above
+
+    return pieces_of(pages)
 
 
 def frames(picture: Image.Image) -> int:

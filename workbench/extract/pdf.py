@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableDocumentError
 from workbench.extract.engine import PDF_ERRORS, PdfDocument, pymupdf
+from workbench.extract.ocr_pages import PictureReader
 from workbench.extract.pdf_blocks import GroupedPage, pieces_of
 from workbench.extract.pdf_groups import Group, group_lines, join_groups
 from workbench.extract.pdf_order import in_reading_order
+from workbench.extract.pdf_picture import drawn_grey
 from workbench.extract.pdf_problems import form_problem, text_problem
 from workbench.extract.pdf_text import page_lines
 from workbench.extract.pdf_widgets import page_fields
@@ -68,27 +70,31 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
         UnreadableDocumentError: ``damaged``, ``encrypted``, ``no_pages`` or ``too_many_pages``.
     """
     with opened(data, limits=limits) as pdf:
-        found = _Found()
+        found, pictures = _Found(), PictureReader(limits.ocr_pages)
         for number in range(1, pdf.page_count + 1):
-            _read_page(pdf, number, found)
+            _read_page(pdf, number, found, pictures)
         if len(found.problems) == pdf.page_count and not found.pages:
             raise UnreadableDocumentError("damaged")
         found.problems += _document_problems(pdf)
         return Reading(
-            pages=tuple(grouped.page for grouped in found.pages),
-            pieces=tuple(pieces_of(found.pages)),
-            fields=tuple(found.fields),
+            pages=tuple(pictures.page_as_displayed(grouped.page) for grouped in found.pages),
+            pieces=tuple(map(pictures.piece_as_displayed, pieces_of(found.pages))),
+            fields=tuple(map(pictures.field_as_displayed, found.fields)),
             problems=tuple(found.problems),
             title=_own_title(pdf),
         )
 
 
-def _read_page(pdf: PdfDocument, number: int, found: _Found) -> None:
+def _read_page(pdf: PdfDocument, number: int, found: _Found, pictures: PictureReader) -> None:
     try:
         page = pdf[number - 1]
         lines = page_lines(page)
         problem = text_problem(page, lines, number=number)
         size = Page(number, round(page.rect.width, 2), round(page.rect.height, 2))
+        if problem is not None:
+            shown = pictures.read(lambda: drawn_grey(page), size, otherwise=problem)
+            size, problem = shown.page, shown.problem
+            lines = list(shown.scene.lines) or lines
     except PDF_ERRORS:
         found.problems.append(Problem("page_unreadable", number))
         return
