@@ -219,13 +219,17 @@ def _is_bold(paragraph: etree._Element) -> bool:
     return bool(runs) and all(on(run.find(f"{W}rPr/{W}b")) for run in runs)
 
 
+_FIGURES = re.compile(r"\d+")
+"""Page numbers differ between headers that say the same."""
+
+
 def _once(parts: list[list[Line]]) -> list[list[Line]]:
     """The parts without headers and footers that say the same as an earlier one."""
     seen: set[tuple[str, ...]] = set()
     out = []
     for lines in parts:
         kind = lines[0].kind if lines else None
-        words = (str(kind), *(line.shown for line in lines if line.shown))
+        words = (str(kind), *(_FIGURES.sub("#", line.shown) for line in lines if line.shown))
         if kind in {BlockKind.HEADER, BlockKind.FOOTER} and words in seen:
             continue
         seen.add(words)

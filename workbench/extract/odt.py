@@ -225,11 +225,15 @@ def _shown_edges(lines: list[Line], content: etree._Element, styles: etree._Elem
     seen: set[tuple[str, ...]] = set()
     out: list[Line] = []
     for found in by_edge.values():
-        words = (str(found[0].kind), *(line.shown for line in found if line.shown))
+        words = (str(found[0].kind), *(_FIGURES.sub("#", line.shown) for line in found if line.shown))
         if words not in seen:
             seen.add(words)
             out += found
     return out
+
+
+_FIGURES = re.compile(r"\d+")
+"""Page numbers differ between headers that say the same."""
 
 
 def _edge(paragraph: etree._Element) -> etree._Element | None:

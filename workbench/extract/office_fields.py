@@ -37,6 +37,7 @@ _LEADS_ON = re.compile(
     re.IGNORECASE,
 )
 _LINE_BEFORE = 200
+_PLAIN_NAME = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]{2,}(?:[ '’-][^\W\d_]+)*")
 _OUTSIDE = frozenset({BlockKind.HEADER, BlockKind.FOOTER, BlockKind.NOTE})
 
 
@@ -86,24 +87,28 @@ def _square(walk: _Walk, line: Line) -> Square | None:
 
 
 def _slots(walk: _Walk, line: Line, square: Square | None) -> None:
-    if _goes_on(walk.before, line):
-        return
+    skipped = _going_on(walk.before, line)
     ticks_before = walk.before is not None and any(slot.kind in TICKS for slot in walk.before.slots)
     opens = isinstance(line.parts[0], str) and clean(line.parts[0]) is not None
     same_place = walk.before is not None and _place(walk.before) == _place(line)
     if not ticks_before or opens or not same_place:
         walk.group += 1
     for at, slot in enumerate(line.parts):
-        if isinstance(slot, Slot):
+        if isinstance(slot, Slot) and at >= skipped:
             walk.fields.append(_field(walk, line, at, slot, square))
 
 
-def _goes_on(before: Line | None, line: Line) -> bool:
-    """Whether a line of nothing but rules goes on with the answer of the line before."""
-    if before is None or line.words or not before.slots or _place(before) != _place(line):
-        return False
-    rules = all(_is_rule(slot) for slot in line.slots)
-    return rules and _ends_with_slot(before) and _is_rule(before.slots[-1])
+def _going_on(before: Line | None, line: Line) -> int:
+    """How many parts at the start of a line are rules that go on with the answer of the line before."""
+    if before is None or not before.slots or _place(before) != _place(line):
+        return 0
+    if not (_ends_with_slot(before) and _is_rule(before.slots[-1])):
+        return 0
+    for at, part in enumerate(line.parts):
+        goes_on = _is_rule(part) if isinstance(part, Slot) else not part.strip()
+        if not goes_on:
+            return at
+    return len(line.parts)
 
 
 def _is_rule(slot: Slot) -> bool:
@@ -125,7 +130,7 @@ def _field(walk: _Walk, line: Line, at: int, slot: Slot, square: Square | None) 
     if label is None and square is not None:
         label = in_table(line, slot, square, walk.tables[square.cell.table])
     if label is None:
-        label = _line_before(walk, line)
+        label = _line_before(walk, line, slot)
     kind = _signed(slot.kind, label)
     return FormField(
         kind=kind,
@@ -139,11 +144,16 @@ def _field(walk: _Walk, line: Line, at: int, slot: Slot, square: Square | None) 
     )
 
 
-def _line_before(walk: _Walk, line: Line) -> str | None:
+def _line_before(walk: _Walk, line: Line, slot: Slot) -> str | None:
+    """The words of the line before, unless they name another place and the slot has a name for a reader."""
     before = walk.before
     if before is None or before.part != line.part or len(before.shown) > _LINE_BEFORE:
-        return None
-    return clean(before.words)
+        return _own_name(slot)
+    return (_own_name(slot) if before.slots else None) or clean(before.words)
+
+
+def _own_name(slot: Slot) -> str | None:
+    return slot.name if slot.name and _PLAIN_NAME.fullmatch(slot.name) else None
 
 
 def _signed(kind: FieldKind, label: str | None) -> FieldKind:
@@ -219,7 +229,7 @@ def _among_others(walk: _Walk, at: int, line: Line, square: Square | None) -> bo
     return (
         before is not None
         and _place(before) == _place(line)
-        and (_is_open(before.words) or _ends_with_slot(before))
+        and (_is_open(before.words) or (_is_open(_first_words(before)) and _ends_with_slot(before)))
         and (
             after is None
             or _place(after) != _place(line)

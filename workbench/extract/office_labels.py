@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.extract.office_line import TICKS, Slot
+from workbench.extract.office_marks import DIRECTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,20 +14,25 @@ if TYPE_CHECKING:
     from workbench.extract.office_line import Line, Part
     from workbench.extract.office_tables import Square, Table
 
-_EDGES = " :.…_-–·*•|\t\n\u2002\xa0"
+_EDGES = " :.,;…_-–·*•|\t\n\u2002\xa0"
 _LONGEST = 200
 _CLAUSE_FROM = 8
 """Words from which the words before a place are a sentence: its last clause names the place."""
 _CLAUSE_END = re.compile(r"[,;.]\s+|\n|\t")
 _BRACKETED = re.compile(r"^\s*\(([^()]{2,80})\)")
-_LATIN_NAME = re.compile(r"[\W_]+")
+_ALL_BRACKETED = re.compile(r"\(([^()]+)\)")
+_SIGNS = re.compile(r"[\W_]+")
+_CALL = re.compile(r"([\w.]+)\(\s*(?:([^\W\d][\w.]*)|(?=\))|\")")
+"""The call of a function in a merge mark: its name and, where it is no text, its first argument."""
 _EXPRESSION = re.compile(r"\s+or\s|[|(]")
 _MERGE_SIGNS = "{«["
 
 
 def clean(text: str) -> str | None:
     """A label without the signs at its edges, at most 200 characters; None when it holds no letter."""
-    kept = " ".join(text.split()).strip(_EDGES)
+    kept = " ".join(DIRECTIVE.sub(" ", text).split()).strip(_EDGES)
+    if whole := _ALL_BRACKETED.fullmatch(kept):
+        kept = whole.group(1)
     return kept[:_LONGEST] if any(c.isalpha() for c in kept) else None
 
 
@@ -46,10 +52,14 @@ def in_line(parts: Sequence[Part], at: int) -> str | None:
 
 def merge_label(slot: Slot) -> str | None:
     """What the name of a merge mark says: ``{{ object.date_creation }}`` is "date creation"."""
-    name = _EXPRESSION.split(slot.name or "")[0].strip()
-    if " " not in name:
-        name = name.rpartition(".")[2]
-    return clean(_LATIN_NAME.sub(" ", name))
+    name = (slot.name or "").strip()
+    if slot.content[:1] != "{" and " " in name:
+        return clean(name)
+    if call := _CALL.match(name):
+        function, argument = call.groups()
+        name = argument or (function.rpartition(".")[0] if call.group(0).endswith('"') else function)
+    name = _EXPRESSION.split(name)[0].strip()
+    return clean(_SIGNS.sub(" ", name.rpartition(".")[2]))
 
 
 def in_table(line: Line, slot: Slot, square: Square, table: Table) -> str | None:

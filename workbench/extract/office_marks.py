@@ -30,11 +30,13 @@ _BLANK = rf"(?>{_COMB}(?:\s?[/-]?\s?{_COMB})*+|{_DATE}|{_RULE}(?:\s*+{_RULE})*+|
 _TICK = rf"[{BOXES}{ROUNDS}]|\[[ \u00a0_]{{0,3}}\](?=\s)"
 _NAME = r"[^\W\d_][^{}\[\]«»\n]"
 _MERGE = (
-    r"\{\{[^{}%]{1,120}\}\}"
-    rf"|\{{(?!else|endif|each|if\b|end)[^\W\d_][\w.]{{0,60}}(?:\([^{{}}]{{0,60}}\))?\}}"
+    r"\{\{[^{}]{1,120}\}\}"
+    rf"|\{{\s?(?!else|endif|each|if\b|end)[^\W\d_][\w.]{{0,60}}(?:\([^{{}}]{{0,60}}\))?\s?\}}"
     r"|«[^\W\d_a-z][A-Z0-9_À-Þ]*»|«\w+_\w+»"
-    rf"|\[(?!sic\]){_NAME}{{1,60}}\]"
+    rf"|\[(?!sic\]|(?:de|du|des|d|le|la|les|un|une|à|au|aux|et|ou|si|the|of|or|if)\b){_NAME}{{1,60}}\]"
 )
+DIRECTIVE = re.compile(r"\{%[^{}%]{0,200}%\}|\{[#/:][^{}]{0,200}\}")
+"""What steers a merge and is shown to nobody: ``{% if … %}``, ``{#each …}``, ``{/if}``."""
 _MARKS = re.compile(rf"(?P<merge>{_MERGE})|(?P<tick>{_TICK})|(?P<blank>{_BLANK})")
 _PAGE = re.compile(r"\d{1,3}$")
 _LEADER = " .…_·‥\t\n\xa0"

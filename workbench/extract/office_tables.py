@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from workbench.extract.office_marks import DIRECTIVE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -38,7 +40,9 @@ class Square:
     @property
     def names(self) -> bool:
         """Whether the words of the cell can name what stands beside it."""
-        return any(c.isalpha() for c in self.text) and len(self.text.split()) <= _LABEL_WORDS
+        return (
+            any(c.isalpha() for c in DIRECTIVE.sub("", self.text)) and len(self.text.split()) <= _LABEL_WORDS
+        )
 
 
 @dataclass(slots=True)

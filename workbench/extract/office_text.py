@@ -19,6 +19,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _SENTENCE_END = re.compile(r"[.!?…][»”)]*$")
 _GOES_ON = re.compile(r"[,;.)’]|[a-zà-öø-ÿ]")
 _UNIT = re.compile(r"(?:€|euros?|m²|m2|ha|km|kg|%|ans?|mois|jours?|heures?|h)\b[.,]?\s*$", re.IGNORECASE)
+_EDGES = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
+"""There a number alone is the number of some page, which says nothing once the text has no pages."""
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 _LABEL_WORDS, _SENTENCE_WORDS, _HEADING_WORDS = 12, 6, 16
 _BOLD_LEVEL = 4
@@ -31,15 +33,23 @@ def pieces_of(line: Line) -> list[Piece]:
     A sentence goes on over a place to fill in, which is shown as ``…``; labels do not.
     """
     texts = [clean for part in _string(line).split(_BREAK) for clean in _texts(part)]
-    texts = [text for text in texts if any(c.isalnum() for c in text)]
+    if line.kind in _EDGES:
+        texts = [text for text in texts if any(c.isalpha() for c in text)]
     if line.number and texts:
         texts[0] = f"{line.number} {texts[0]}"
     kind, level = line.kind, line.level
-    if kind is None and line.bold and len(texts) == 1 and reads_like_heading(texts[0]):
+    if kind is None and line.bold and len(texts) == 1 and _heads(line, texts[0]):
         kind, level = BlockKind.HEADING, _BOLD_LEVEL
     return [
         piece_of_text(kind or running_kind(text), text, level=level, address=line.address) for text in texts
     ]
+
+
+def _heads(line: Line, text: str) -> bool:
+    """Whether a bold line is a heading: not one that only holds a merge mark, nor a label with its answer."""
+    words = line.words
+    answered = bool(line.slots) and ":" in words and not words.isupper()
+    return any(c.isalpha() for c in words) and not answered and reads_like_heading(text)
 
 
 def _string(line: Line) -> str:
