@@ -18,7 +18,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"extract", "readability", "rewrite", "privacy", "intake"}),
     frozenset({"analysis", "outcome", "contract"}),
     frozenset({"register"}),
-    frozenset({"report", "jobs"}),
+    frozenset({"report", "jobs", "benchmark"}),
     frozenset({"web", "cli", "commands", "service", "demo", "audit", "files", "__main__"}),
 )
 """From the ground up. A module may import from lower levels, and from its own level only above the stages."""

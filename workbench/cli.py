@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from workbench import cli_audit, cli_documents, cli_lines, cli_service
+from workbench import cli_audit, cli_benchmark, cli_documents, cli_lines, cli_service
 from workbench.cli_screen import Screen
 from workbench.errors import UnreadableDocumentError, WorkbenchError
 
@@ -65,6 +65,7 @@ for command in (
     cli_lines.jargon,
     cli_lines.rewrite,
     cli_audit.audit,
+    cli_benchmark.benchmark,
     cli_service.serve,
     cli_service.worker,
     cli_service.database,

@@ -1,0 +1,106 @@
+"""``workbench benchmark``: how well the workbench does its work, on files that anybody can bring."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli_screen import Screen, as_json, out_option, send_out
+from workbench.config import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.benchmark.figures import Figures
+
+FORMATS = ("text", "json")
+_JOBS_MOST = 4
+
+
+@click.group()
+def benchmark() -> None:
+    """Measure how well the workbench does its work."""
+
+
+@benchmark.command()
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False)
+)
+@click.option("--habits", is_flag=True, help="Say also how each way to draw a field fares (made forms only).")
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="First seed of made forms."
+)
+@click.option(
+    "--count", type=click.IntRange(1, 2000), default=40, show_default=True, help="How many to make."
+)
+@click.option("--jobs", type=click.IntRange(1, 64), help="Documents read at the same time.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@out_option
+@click.pass_obj
+def extraction(
+    screen: Screen,
+    folder: Path | None,
+    seed: int,
+    count: int,
+    jobs: int | None,
+    form: str,
+    out: Path | None,
+    *,
+    habits: bool,
+) -> None:
+    """Measure how well drawn fields are found.
+
+    Takes the fields out of the fillable PDF files of DIR, reads what is left, and compares. Without DIR it
+    measures on forms made by script, each from its own seed.
+    """
+    from workbench.benchmark import figures
+
+    with _forms(folder, seed=seed, count=count) as (where, seeds):
+        found = _measured(where, seeds, jobs=jobs or min(_JOBS_MOST, os.cpu_count() or 1), habits=habits)
+    if form == "json":
+        send_out(as_json(figures.as_json(found), indent=1), out)
+    else:
+        send_out(figures.as_text(found, screen.locale).encode("utf-8", "replace"), out)
+
+
+@contextmanager
+def _forms(folder: Path | None, *, seed: int, count: int) -> Iterator[tuple[Path, tuple[int, int] | None]]:
+    """The folder to measure on; made forms and the first and last of their seeds when none is named."""
+    if folder is not None:
+        yield folder, None
+        return
+    from corpus.habits.__main__ import write
+
+    with TemporaryDirectory(prefix="workbench-habits-") as made:
+        write(Path(made), seed=seed, count=count)
+        yield Path(made), (seed, seed + count - 1)
+
+
+def _measured(folder: Path, seeds: tuple[int, int] | None, *, jobs: int, habits: bool) -> Figures:
+    from workbench.benchmark.extraction import FormResult, summed_up
+    from workbench.benchmark.figures import Figures
+    from workbench.benchmark.habits import by_habit, drawn_in
+    from workbench.benchmark.reading import LeftOut, fillable_in, measured
+
+    paths = fillable_in(folder)
+    if not paths:
+        raise click.BadParameter(f"{folder} holds no PDF file.", param_hint="DIR")
+    done: list[FormResult | LeftOut] = []
+    with click.progressbar(length=len(paths), file=sys.stderr, show_pos=True) as bar:
+        for each in measured(paths, jobs=jobs, limits=Limits()):
+            done.append(each)
+            bar.update(1)
+    results = tuple(each for each in done if isinstance(each, FormResult))
+    return Figures(
+        results=results,
+        left_out=tuple(each for each in done if isinstance(each, LeftOut)),
+        summary=summed_up(results),
+        habits=by_habit(results, drawn_in(folder)) if habits else (),
+        seeds=seeds,
+    )
