@@ -10,6 +10,7 @@ import docx as _docx
 import pytest
 from lxml import etree
 
+from tests.extract.office_files import NAMESPACES, control, raw, run
 from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.extract.docx import paragraph_at, part_name
 from workbench.extract.docx_text import paragraph_text
@@ -23,37 +24,6 @@ if TYPE_CHECKING:
     Read = Callable[..., Document]
 
 docx: Any = _docx
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{uri}"'
-    for prefix, uri in {
-        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-        "v": "urn:schemas-microsoft-com:vml",
-    }.items()
-)
-
-
-def raw(body: str, **parts: str) -> bytes:
-    """A DOCX of a body in raw XML, and of other parts by name."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr(
-            "word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
-        )
-        for name, xml in parts.items():
-            archive.writestr(f"word/{name}.xml", xml)
-    return out.getvalue()
-
-
-def run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def control(properties: str, content: str = "") -> str:
-    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
 
 
 def texts(document: Document) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from tests.extract.office_files import odt
 from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.extract.odt import paragraph_at, part_name
 from workbench.extract.odt_text import paragraph_text
@@ -20,38 +21,6 @@ if TYPE_CHECKING:
     from workbench.model import Document
 
     Read = Callable[..., Document]
-
-OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-NAMES = {
-    "office": "office",
-    "text": "text",
-    "table": "table",
-    "style": "style",
-    "draw": "drawing",
-    "form": "form",
-    "fo": "xsl-fo-compatible",
-}
-NAMESPACES = " ".join(f'xmlns:{prefix}="{OASIS}{name}:1.0"' for prefix, name in NAMES.items())
-
-
-def odt(body: str, *, before: str = "", styles: str = "", manifest: str = "<manifest/>") -> bytes:
-    """An ODT of a body in raw XML. `before` stands before the body, `styles` in its master styles."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content {NAMESPACES}>{before}<office:body><office:text>{body}"
-            "</office:text></office:body></office:document-content>",
-        )
-        if styles:
-            archive.writestr(
-                "styles.xml",
-                f"<office:document-styles {NAMESPACES}><office:master-styles>{styles}"
-                "</office:master-styles></office:document-styles>",
-            )
-        archive.writestr("META-INF/manifest.xml", manifest)
-    return out.getvalue()
 
 
 def texts(document: Document) -> list[str]:

@@ -96,13 +96,12 @@ def _is_ruled(properties: etree._Element | None, table_is_ruled: bool) -> bool: 
     borders = properties.find(W + "tcBorders")
     if borders is None or not len(borders):
         return table_is_ruled
-    if draws(borders):
-        return True
-    return table_is_ruled and len(borders) < _EDGES
+    if all(value(borders, edge) in _OFF for edge in ("top", "bottom")):
+        return False
+    return table_is_ruled or draws(borders)
 
 
-_EDGES = 3
-"""Edges of a cell that must be turned off by itself before it counts as not seen."""
+_OFF = frozenset({"nil", "none"})
 
 
 def _is_bare(element: etree._Element) -> bool:

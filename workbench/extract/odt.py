@@ -67,7 +67,7 @@ def read_odt(data: bytes) -> Reading:
         ]
         return Reading(
             pieces=tuple(piece for lines in parts for line in lines for piece in pieces_of(line)),
-            fields=renumbered([fields_of(lines) for lines in parts]),
+            fields=renumbered([fields_of(lines) for lines in _apart_from_notes(parts)]),
             title=_own_title(package),
         )
 
@@ -207,6 +207,12 @@ def _citation(paragraph: etree._Element) -> str:
     if body is None or note is None or next(body.iter(TEXT + "p", TEXT + "h"), None) is not paragraph:
         return ""
     return (note.findtext(TEXT + "note-citation") or "").strip()
+
+
+def _apart_from_notes(parts: list[list[Line]]) -> list[list[Line]]:
+    """The lines of each part, then the notes, which stand among the lines that call them."""
+    notes = [line for lines in parts for line in lines if line.kind is BlockKind.NOTE]
+    return [*([line for line in lines if line.kind is not BlockKind.NOTE] for lines in parts), notes]
 
 
 def _shown_edges(lines: list[Line], content: etree._Element, styles: etree._Element | None) -> list[Line]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _DEEPEST = 40
 """Styles that a style may be made from, one after the other; word processors stop far below."""
 _EDGES = ("border", "border-bottom", "border-top", "border-left", "border-right")
+_SIDES = frozenset({"border-left", "border-right"})
+"""A cell with no other edge is a gap between cells."""
 _NO_COLOUR = frozenset({None, "transparent", "#ffffff", "#FFFFFF"})
 
 
@@ -92,7 +94,8 @@ class Styles:
         for style in self.chain("table-cell", name):
             own = style.find(STYLE + "table-cell-properties")
             if own is not None:
-                drawn = any(own.get(FO + edge, "none") != "none" for edge in _EDGES)
+                edges = [edge for edge in _EDGES if own.get(FO + edge, "none") != "none"]
+                drawn = bool(edges) and not set(edges) <= _SIDES
                 return drawn or own.get(FO + "background-color") not in _NO_COLOUR
         return False
 

@@ -85,6 +85,10 @@ class Table:
         return None
 
     def _just_above(self, square: Square) -> str | None:
+        """The words of the cell above, for a cell of a row that is empty all through: a row of answers."""
+        row = (self.squares.get((square.cell.row, column)) for column in range(self.columns))
+        if any(each is not None and each.text for each in row):
+            return None
         other = self.squares.get((square.cell.row - 1, square.cell.column))
         return other.text if other is not None and other.names and not other.has_slots else None
 
