@@ -19,7 +19,8 @@ import numpy.typing as npt
 from workbench.extract.ocr_order import in_columns
 from workbench.extract.ocr_words import text_of, words_of
 from workbench.extract.pdf_words import PlacedWord
-from workbench.model import Box
+from workbench.language.detect import detect
+from workbench.model import Box, Language
 
 if TYPE_CHECKING:
     from workbench.extract.ocr_models import Grey, Strip
@@ -70,7 +71,8 @@ def runs_from(
     strips: list[Strip], grey: Grey, *, points_per_dot: float
 ) -> list[tuple[bool, tuple[PlacedWord, ...]]]:
     """The words of a page by strip, in reading order, each run with whether it stands upright; in points."""
-    measured = [m for m in (_measured(strip, grey) for strip in strips) if m is not None]
+    language = detect("\n".join(strip.text for strip in strips)) or Language.FR
+    measured = [m for m in (_measured(strip, grey, language) for strip in strips) if m is not None]
     sizes = _made_alike([m.size for m in measured], [m.letters for m in measured])
     usual = _weighted_median(
         [m.stroke / size for m, size in zip(measured, sizes, strict=True)], [m.letters for m in measured]
@@ -118,8 +120,8 @@ def _readable(raw: str) -> str:
     return without if any(c.isalnum() for c in without) or without == kept else ""
 
 
-def _measured(strip: Strip, grey: Grey) -> Measured | None:
-    words = tuple(words_of(strip.glyphs))
+def _measured(strip: Strip, grey: Grey, language: Language) -> Measured | None:
+    words = tuple(words_of(strip.glyphs, language=language))
     if not words:
         return None
     box = strip.box
