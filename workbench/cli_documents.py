@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli_screen import Screen, as_json, chosen_format, out_option, send_out
+from workbench.cli_screen import Screen, as_json, can_be_written, chosen_format, out_option, send_out
 from workbench.config import Limits
 
 if TYPE_CHECKING:
@@ -41,16 +41,28 @@ def _seconds(default: int) -> Callable[[FC], FC]:
 @click.command()
 @_file
 @out_option
+@click.option(
+    "--draw",
+    "drawing",
+    metavar="PDF",
+    type=click.Path(path_type=Path),
+    callback=can_be_written,
+    help="Also write a copy of the pages on which what was found is drawn.",
+)
 @_seconds(EXTRACT_SECONDS)
-def extract(path: Path, out: Path | None, seconds: int) -> None:
+@click.pass_obj
+def extract(screen: Screen, path: Path, out: Path | None, drawing: Path | None, seconds: int) -> None:
     """Print what is read in FILE, as JSON."""
     from workbench import sandbox
 
     limits = replace(Limits(), seconds=seconds)
-    send_out(
-        sandbox.run_limited(_extracted, path, limits, seconds=limits.seconds, memory_mib=limits.memory_mib),
-        out,
-    )
+    within = {"seconds": limits.seconds, "memory_mib": limits.memory_mib}
+    if drawing is None:
+        answer = sandbox.run_limited(_extracted, path, limits, **within)
+    else:
+        answer, drawn = sandbox.run_limited(_extracted_and_drawn, path, limits, screen.locale, **within)
+        send_out(drawn, drawing)
+    send_out(answer, out)
 
 
 @click.command()
@@ -76,6 +88,17 @@ def _extracted(path: Path, limits: Limits) -> bytes:
 
     upload = files.take_in_file(path, limits)
     return as_json(contract.document_to_contract(analysis.extract(upload, limits)), indent=1)
+
+
+def _extracted_and_drawn(path: Path, limits: Limits, locale: Locale) -> tuple[bytes, bytes]:
+    from workbench import analysis, contract, files
+    from workbench.extract.draw import drawn
+    from workbench.report.drawing import legend
+
+    upload = files.take_in_file(path, limits)
+    document = analysis.extract(upload, limits)
+    answer = as_json(contract.document_to_contract(document), indent=1)
+    return answer, drawn(upload, document, legend(locale))
 
 
 def _analysed(path: Path, limits: Limits, form: str, locale: Locale) -> bytes:

@@ -64,7 +64,7 @@ def as_json(value: Any, *, indent: int | None = None) -> bytes:
     return text.translate(_LINE_ENDS).encode("utf-8", "replace") + b"\n"
 
 
-def _checked(_context: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:
+def can_be_written(_context: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:
     """An output that cannot be written is said before the work, not after."""
     if out is not None and (out.is_dir() or not os.access(out if out.exists() else out.parent, os.W_OK)):
         raise click.BadParameter(f"{out} cannot be written.", param=parameter)
@@ -76,7 +76,7 @@ out_option = click.option(
     "out",
     metavar="OUT",
     type=click.Path(path_type=Path),
-    callback=_checked,
+    callback=can_be_written,
     help="Write here, not on the screen.",
 )
 """Where the answer goes, for every command that writes one."""

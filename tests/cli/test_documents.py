@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pymupdf as _pymupdf
 import pytest
+from docx import Document
 
 from workbench.cli_screen import as_json, chosen_format
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.running import Run
+
+pymupdf: Any = _pymupdf
 
 
 def test_extract_answers_in_the_promised_shape(run: Run, form: Path) -> None:
@@ -31,6 +35,26 @@ def test_extract_answers_in_the_promised_shape(run: Run, form: Path) -> None:
     assert x0 == pytest.approx(60, abs=1)
     assert y0 < 842 - 780 < y1 + 5  # the baseline is 780 points above the bottom of the page
     assert x1 > x0
+
+
+def test_a_drawing_is_written_beside_an_unchanged_answer(run: Run, form: Path, tmp_path: Path) -> None:
+    out = tmp_path / "drawn.pdf"
+    done = run("--locale", "en", "extract", form, "--draw", out)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == run("extract", form).stdout
+    with pymupdf.open(out) as pdf:
+        said = pdf[0].get_text()
+    assert "Demande de prise en charge" in said
+    assert "list of choices" in said
+
+
+def test_a_format_without_pages_cannot_be_drawn_on(run: Run, tmp_path: Path) -> None:
+    letter, out = tmp_path / "lettre.docx", tmp_path / "drawn.pdf"
+    Document().save(str(letter))
+    done = run("extract", letter, "--draw", out)
+    assert (done.returncode, done.stdout, out.exists()) == (2, b"", False)
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("no_page_to_draw: Ce format n’a pas de page")
 
 
 def test_extract_loads_no_language_model(form: Path) -> None:

@@ -6,9 +6,10 @@ import string
 
 import pytest
 
-from workbench.model import Band, Language, Locale
+from workbench.model import Answer, Band, BlockKind, FieldKind, Language, Locale
 from workbench.readability.measures import NAMES
 from workbench.readability.reasons import REASONS
+from workbench.report.drawing import legend
 from workbench.report.words import catalogue, number, word
 
 
@@ -32,6 +33,15 @@ def test_every_reason_and_measure_of_the_program_has_a_word() -> None:
     measures = {name for names in NAMES.values() for name in names}
     keys = {f"reason.{reason}" for reason in REASONS} | {f"measure.{name}" for name in measures}
     assert keys == {key for key in catalogue() if key.startswith(("reason.", "measure."))}
+
+
+@pytest.mark.parametrize("locale", list(Locale))
+def test_every_kind_of_block_field_and_answer_has_a_word(locale: Locale) -> None:
+    known = {"block": BlockKind, "field": FieldKind, "answer": Answer}
+    for family, kinds in known.items():
+        keys = {key for key in catalogue() if key.startswith(f"{family}.")}
+        assert keys == {f"{family}.{kind.value}" for kind in kinds}
+    assert [words for _, words in legend(locale).fields] == [word(f"field.{k}", locale) for k in FieldKind]
 
 
 def test_french_words_use_typographic_apostrophes() -> None:
