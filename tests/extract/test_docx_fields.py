@@ -176,6 +176,31 @@ def test_a_merge_field_is_a_field_with_its_own_name(read: Read) -> None:
     assert words(document) == ["Déposé le «Date de dépôt» à la mairie"]
 
 
+def test_fields_to_click_or_to_be_asked_for_are_fields_and_their_prompt_is_a_hint(read: Read) -> None:
+    def code(text: str, result: str = "") -> str:
+        shown = f"<w:r><w:fldChar w:fldCharType='separate'/></w:r>{run(result)}" if result else ""
+        return (
+            f"<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>{text}</w:instrText></w:r>"
+            f"{shown}<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        )
+
+    button = code("MACROBUTTON NoMacro [nom du maire]")
+    asked = code('FILLIN "Quel est votre nom ?"', "en capitales")
+    document = read(
+        raw(paragraph("Maire : ", button) + paragraph("Vous : ", asked, " (", code("PAGE", "2"), ")"))
+    )
+    assert [(field.label, field.hint, field.source) for field in document.fields] == [
+        ("Maire", "nom du maire", FieldSource.WIDGET),
+        ("Quel est votre nom ?", "en capitales", FieldSource.WIDGET),
+    ]
+    assert words(document) == ["Maire :", "Vous :", "(2)"]
+
+
+def test_lines_of_several_ticks_and_a_single_tick_before_them_are_apart(read: Read) -> None:
+    document = read(raw(paragraph("☐ J’accepte") + paragraph("☐ oui ☐ non")))
+    assert [field.group for field in document.fields] == [None, 1, 1]
+
+
 def test_legacy_fields_have_their_help_text_choices_and_default(read: Read) -> None:
     text = "<w:name w:val='T1'/><w:helpText w:val='Nom de naissance du demandeur'/><w:textInput/>"
     entries = "<w:listEntry w:val='Oui'/><w:listEntry w:val='Non'/>"

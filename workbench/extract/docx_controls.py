@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from workbench.extract.docx_names import MC, R, W, on, value
 from workbench.extract.labels import readable_tooltip
 from workbench.extract.office_line import Slot
+from workbench.extract.office_prompts import choices, prompt
 from workbench.extract.package import local
 from workbench.model import FieldKind, FieldSource
 
@@ -45,12 +45,6 @@ _CLASS_NAMES = {
     "OptionButton": FieldKind.RADIO,
 }
 _AX = "{http://schemas.microsoft.com/office/2006/activeX}"
-_DEFAULT_PROMPT = re.compile(
-    r"^\W*(?:cliquez|appuyez|choisissez une?\b|sélectionnez une?\b|click|tap|choose an?\b|enter (?:a|any) )",
-    re.IGNORECASE,
-)
-"""How the prompts begin that word processors put in by themselves."""
-_LONGEST = 200
 
 
 def content_control(control: etree._Element) -> Slot | None:
@@ -89,7 +83,7 @@ def legacy_field(data: etree._Element) -> Slot | None:
         FieldSource.WIDGET,
         name=value(data, "name") or None,
         label=_readable(value(data, "helpText"), value(data, "statusText")),
-        hint=_listed(entries) or form,
+        hint=choices(entries) or form,
     )
 
 
@@ -141,21 +135,14 @@ def _choices(properties: etree._Element | None) -> str | None:
     for kind in ("dropDownList", "comboBox"):
         found = properties.iterfind(f"{W}{kind}/{W}listItem") if properties is not None else ()
         entries += [item.get(W + "displayText") or item.get(W + "value") or "" for item in found]
-    return _listed(entries)
-
-
-def _listed(entries: list[str]) -> str | None:
-    kept = [entry.strip() for entry in entries if entry.strip() and not _DEFAULT_PROMPT.match(entry)]
-    return " / ".join(kept)[:_LONGEST] or None
+    return choices(entries)
 
 
 def _prompt(control: etree._Element) -> str | None:
     """The prompt that a control shows, when the author wrote it."""
     if not shows_prompt(control):
         return None
-    text = " ".join("".join(words.text or "" for words in control.iter(W + "t")).split()).strip(".…_ ")
-    readable = any(c.isalpha() for c in text) and not _DEFAULT_PROMPT.match(text)
-    return text[:_LONGEST] if readable else None
+    return prompt("".join(words.text or "" for words in control.iter(W + "t")))
 
 
 def _readable(*texts: str | None) -> str | None:

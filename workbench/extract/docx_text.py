@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from workbench.extract.docx_codes import asks, slot_of_code
 from workbench.extract.docx_controls import active_control, content_control, legacy_field, shows_prompt
 from workbench.extract.docx_names import MC, M, W, value
 from workbench.extract.docx_styles import Styles
 from workbench.extract.office_line import TICKS, Part, Slot
-from workbench.extract.office_numbers import box_of_font
-from workbench.model import FieldKind, FieldSource
+from workbench.extract.office_numbers import box_of_font, readable
+from workbench.extract.office_prompts import prompt
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,9 +31,6 @@ _SIGNS = {
 _RULE = "____"
 """What stands for a rule drawn by underlining or by a tab leader."""
 _UNDERLINED_SPACES = 3
-_MERGE = re.compile(r"^\s*MERGEFIELD\s+(?:\"([^\"]+)\"|(\S+))")
-_SYMBOL_FONTS = ("wingdings", "webdings", "zapfdingbats")
-_PRIVATE = range(0xF000, 0xF100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +127,16 @@ class _Reader:
             self.parts[at] = replace(slot, content="")
 
     def _simple(self, element: etree._Element) -> None:
-        match = _MERGE.match(element.get(W + "instr", ""))
-        if match is None:
+        code = element.get(W + "instr", "")
+        slot = slot_of_code(code)
+        if slot is None:
             self.walk(element)
             return
-        at = self._put(_merge_mark(match))
+        at = self._put(slot)
         self.inside.append(at)
         self.walk(element)
         self.inside.pop()
+        self._end(_Open(at, code, in_result=True))
 
     def _run(self, run: etree._Element) -> None:
         hidden = self.setting.styles.hides(run)
@@ -159,7 +158,7 @@ class _Reader:
     def _sign(self, child: etree._Element, run: etree._Element) -> str:
         tag = child.tag
         if tag == W + "t":
-            return _plain(child.text or "", _font(run))
+            return readable(child.text or "", _font(run))
         if tag == W + "tab":
             return self._tab()
         if tag == W + "sym":
@@ -197,32 +196,28 @@ class _Reader:
             self.open.append(_Open(self._put(slot) if slot is not None else None))
         elif self.open and step == "separate":
             opened = self.open[-1]
-            match = _MERGE.match(opened.instruction)
-            if match is not None and opened.slot is None:
-                opened.slot = self._put(_merge_mark(match))
+            slot = slot_of_code(opened.instruction)
+            if slot is not None and opened.slot is None:
+                opened.slot = self._put(slot)
             opened.in_result = True
         elif self.open and step == "end":
-            opened = self.open.pop()
-            if opened.slot is not None:
-                self._settle(opened.slot)
+            self._end(self.open.pop())
 
-
-def _merge_mark(match: re.Match[str]) -> Slot:
-    return Slot(FieldKind.TEXT, FieldSource.DRAWN, name=match.group(1) or match.group(2))
+    def _end(self, opened: _Open) -> None:
+        if opened.slot is None and not opened.in_result:
+            slot = slot_of_code(opened.instruction)
+            opened.slot = self._put(slot) if slot is not None else None
+        if opened.slot is None:
+            return
+        self._settle(opened.slot)
+        shown = self.parts[opened.slot]
+        if isinstance(shown, Slot) and asks(opened.instruction):
+            self.parts[opened.slot] = replace(shown, hint=prompt(shown.content) or shown.hint, content="")
 
 
 def _font(run: etree._Element) -> str:
     fonts = run.find(f"{W}rPr/{W}rFonts")
     return fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "" if fonts is not None else ""
-
-
-def _plain(text: str, font: str) -> str:
-    """Words, with the letters that a symbol font shows as boxes or as other signs replaced."""
-    if font.lower().startswith(_SYMBOL_FONTS):
-        return "".join(box_of_font(font, ord(c)) or " " for c in text)
-    if any(ord(c) in _PRIVATE for c in text):
-        return "".join((box_of_font("wingdings", ord(c)) or " ") if ord(c) in _PRIVATE else c for c in text)
-    return text
 
 
 def _symbol(element: etree._Element) -> str:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from workbench.extract.labels import readable_tooltip
 from workbench.extract.odt_names import FIELD, FORM, LOEXT, TEXT, XML, yes
 from workbench.extract.office_line import TICKS, Slot
+from workbench.extract.office_prompts import choices, prompt
 from workbench.model import FieldKind, FieldSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml import etree
 
 _CONTROLS = {
@@ -40,7 +39,8 @@ INPUTS = {
     TEXT + "placeholder": FieldKind.TEXT,
     TEXT + "drop-down": FieldKind.CHOICE,
 }
-_LONGEST = 200
+_MADE_UP = "__Fieldmark__"
+"""How LibreOffice begins the names that it gives by itself."""
 
 
 def controls_of(root: etree._Element) -> dict[str, etree._Element]:
@@ -65,7 +65,7 @@ def form_control(control: etree._Element) -> tuple[Slot | str, ...]:
         FieldSource.WIDGET,
         name=control.get(FORM + "name") or None,
         label=readable_tooltip(control.get(FORM + "title"), frozenset()),
-        hint=_listed(entries),
+        hint=choices(entries),
         required=True if yes(control, FORM + "input-required") else None,
     )
     return (slot, f" {words}\t") if kind in TICKS and words.strip() else (slot,)
@@ -75,13 +75,13 @@ def input_field(element: etree._Element) -> Slot:
     """The slot of an input field, a placeholder or a drop-down list among the words."""
     kind = INPUTS[str(element.tag)]
     entries = [each.get(TEXT + "value") or "" for each in element.iter(TEXT + "label")]
-    prompt = " ".join("".join(str(text) for text in element.itertext()).split()).strip("<>«» ")
+    shown = "".join(str(text) for text in element.itertext())
     return Slot(
         kind,
         FieldSource.WIDGET,
         name=element.get(TEXT + "name") or None,
         label=readable_tooltip(element.get(TEXT + "description"), frozenset()),
-        hint=_listed(entries) if kind is FieldKind.CHOICE else prompt[:_LONGEST] or None,
+        hint=choices(entries) if kind is FieldKind.CHOICE else prompt(shown),
     )
 
 
@@ -93,6 +93,7 @@ def field_mark(element: etree._Element) -> Slot | None:
     said = {
         each.get(FIELD + "name"): each.get(FIELD + "value") or "" for each in element.iter(FIELD + "param")
     }
+    name = element.get(TEXT + "name") or said.get("Name") or ""
     entries = [
         each.get(FIELD + "value") or ""
         for each in element.iter(FIELD + "param")
@@ -101,21 +102,21 @@ def field_mark(element: etree._Element) -> Slot | None:
     return Slot(
         kind,
         FieldSource.WIDGET,
-        name=element.get(TEXT + "name") or said.get("Name") or None,
+        name=None if name.startswith(_MADE_UP) else name or None,
         label=readable_tooltip(said.get("Help") or said.get("Description"), frozenset()),
-        hint=_listed(entries),
+        hint=choices(entries),
     )
 
 
 def content_control(element: etree._Element) -> Slot | None:
     """The slot of a content control that came from a Word file; None where it only wraps words."""
     lists = [each.get(LOEXT + "display-text") or "" for each in element.iter(LOEXT + "list-item")]
-    prompt = yes(element, LOEXT + "showing-place-holder")
+    empty = yes(element, LOEXT + "showing-place-holder")
     if yes(element, LOEXT + "checkbox"):
         kind = FieldKind.CHECKBOX
     elif lists or yes(element, LOEXT + "dropdown") or yes(element, LOEXT + "combobox"):
         kind = FieldKind.CHOICE
-    elif prompt or yes(element, LOEXT + "date") or yes(element, LOEXT + "plain-text"):
+    elif empty or yes(element, LOEXT + "date") or yes(element, LOEXT + "plain-text"):
         kind = FieldKind.TEXT
     else:
         return None
@@ -125,9 +126,5 @@ def content_control(element: etree._Element) -> Slot | None:
         FieldSource.WIDGET,
         name=tag or alias or None,
         label=readable_tooltip(alias, frozenset()) or readable_tooltip(tag, frozenset()),
-        hint=_listed(lists),
+        hint=choices(lists),
     )
-
-
-def _listed(entries: Iterable[str]) -> str | None:
-    return " / ".join(entry.strip() for entry in entries if entry.strip())[:_LONGEST] or None

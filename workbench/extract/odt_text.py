@@ -9,7 +9,7 @@ from workbench.extract.odt_controls import INPUTS, content_control, field_mark, 
 from workbench.extract.odt_names import DRAW, FIELD, LOEXT, OFFICE, PARAGRAPHS, TEXT, yes
 from workbench.extract.odt_styles import Styles
 from workbench.extract.office_line import TICKS, Part, Slot
-from workbench.extract.office_numbers import box_of_font, whole
+from workbench.extract.office_numbers import readable, whole
 from workbench.model import FieldKind, FieldSource
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _SIGNS = frozenset({TEXT + "s", TEXT + "tab", TEXT + "line-break"})
 _SPACES_MOST = 100
 _RULE = "____"
 _UNDERLINED_SPACES = 3
-_SYMBOL_FONTS = ("wingdings", "webdings", "zapfdingbats", "opensymbol")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,7 @@ class _Reader:
         if not text:
             return
         font = self.setting.styles.font(style) if style is not None else ""
-        if font.lower().startswith(_SYMBOL_FONTS):
-            text = "".join(box_of_font(font, ord(c)) or (c if c in _KEPT else " ") for c in text)
+        text = readable(text, font)
         at = next((at for at in self.marks if at is not None), None)
         slot = self.parts[at] if at is not None else None
         if at is not None and isinstance(slot, Slot):
@@ -165,7 +163,3 @@ class _Reader:
             control = self.setting.controls.get(drawn.get(DRAW + "control", ""))
             if control is not None:
                 self.parts.extend(form_control(control))
-
-
-_KEPT = frozenset("☐☑☒□ \t\n.,;:()-/")
-"""Signs that mean the same in a symbol font: LibreOffice gives boxes as themselves."""

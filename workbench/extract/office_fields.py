@@ -31,7 +31,7 @@ _ASKS_SIGNATURE = re.compile(
     r"signatures?\b",
     re.IGNORECASE,
 )
-_SIGNATURE_WORDS, _OPEN_WORDS = 9, 10
+_SIGNATURE_WORDS, _CALL_WORDS, _OPEN_WORDS = 9, 14, 10
 _LEADS_ON = re.compile(
     r"(?:suivante?s?|ci-dessous|ci-après|following|below|dessous|objet)\s*:$|^(?:objet|subject|re|nb|n\.b\.)\s*:$",
     re.IGNORECASE,
@@ -80,6 +80,10 @@ def renumbered(parts: Sequence[Sequence[FormField]]) -> tuple[FormField, ...]:
     return tuple(out)
 
 
+def _ticks(line: Line) -> int:
+    return sum(slot.kind in TICKS for slot in line.slots)
+
+
 def _square(walk: _Walk, line: Line) -> Square | None:
     if line.cell is None:
         return None
@@ -88,7 +92,7 @@ def _square(walk: _Walk, line: Line) -> Square | None:
 
 def _slots(walk: _Walk, line: Line, square: Square | None) -> None:
     skipped = _going_on(walk.before, line)
-    ticks_before = walk.before is not None and any(slot.kind in TICKS for slot in walk.before.slots)
+    ticks_before = walk.before is not None and _ticks(walk.before) >= min(_ticks(line), 2) > 0
     opens = isinstance(line.parts[0], str) and clean(line.parts[0]) is not None
     same_place = walk.before is not None and _place(walk.before) == _place(line)
     if not ticks_before or opens or not same_place:
@@ -175,12 +179,18 @@ def _unmarked(walk: _Walk, at: int, line: Line, square: Square | None) -> None:
     if square is not None and _answered_beside(walk.tables[square.cell.table], square):
         return
     last = re.split(r"\t", words)[-1].strip()
-    if _ASKS_SIGNATURE.match(last) and len(last.split()) <= _SIGNATURE_WORDS and not last.endswith("."):
+    if _calls_for_signature(last):
         _add(walk, line, FieldKind.SIGNATURE, last)
     elif _is_open(words) and _among_others(walk, at, line, square):
         for label in re.split(r"\t+", words):
             if _is_open(label):
                 _add(walk, line, _signed(FieldKind.TEXT, clean(label)), label)
+
+
+def _calls_for_signature(text: str) -> bool:
+    """Whether words begin with "Signature", "Date et signature" and the like, and are no sentence."""
+    most = _CALL_WORDS if text.endswith(":") else _SIGNATURE_WORDS
+    return bool(_ASKS_SIGNATURE.match(text)) and len(text.split()) <= most and not text.endswith(".")
 
 
 def _empty_cell(walk: _Walk, line: Line, square: Square) -> None:

@@ -30,7 +30,10 @@ _FONT_BOXES = {
     "zapfdingbats": {0x6F, 0x70, 0x71, 0x72},
 }
 """Code points of the glyphs of symbol fonts that are boxes to tick, empty or ticked."""
-_PRIVATE_PAGE, _PAGE = 0xF000, 0xF100
+_SYMBOL_FONTS = ("wingdings", "webdings", "zapfdingbats", "opensymbol")
+_PRIVATE = range(0xF000, 0xF100)
+"""Where symbol fonts have their signs; Word writes the code with or without this offset."""
+_KEPT = frozenset(f"{BOXES}\t\n ")
 
 
 def whole(text: str | None, default: int) -> int:
@@ -58,7 +61,16 @@ def roman(count: int) -> str:
     return out
 
 
+def readable(text: str, font: str) -> str:
+    """Words whose signs of symbol fonts are replaced: boxes to tick by ``☐``, all others by a blank."""
+    if font.lower().startswith(_SYMBOL_FONTS):
+        return "".join(c if c in _KEPT else box_of_font(font, ord(c)) or " " for c in text)
+    if any(ord(c) in _PRIVATE for c in text):
+        return "".join((box_of_font("wingdings", ord(c)) or " ") if ord(c) in _PRIVATE else c for c in text)
+    return text
+
+
 def box_of_font(font: str, code: int) -> str | None:
     """``☐`` where a symbol font shows a box to tick at this code, None elsewhere."""
-    code = code - _PRIVATE_PAGE if _PRIVATE_PAGE <= code < _PAGE else code
+    code = code - _PRIVATE.start if code in _PRIVATE else code
     return BOXES[0] if code in _FONT_BOXES.get(font.lower().strip(), ()) else None
