@@ -14,6 +14,7 @@ from workbench.extract.pdf_groups import Group, group_lines, join_groups
 from workbench.extract.pdf_order import in_reading_order
 from workbench.extract.pdf_picture import drawn_grey
 from workbench.extract.pdf_problems import form_problem, text_problem
+from workbench.extract.pdf_tags import with_tags
 from workbench.extract.pdf_text import page_lines
 from workbench.extract.pdf_widgets import page_fields
 from workbench.extract.reading import Reading
@@ -98,7 +99,7 @@ def _read_page(pdf: PdfDocument, number: int, found: _Found, pictures: PictureRe
     except PDF_ERRORS:
         found.problems.append(Problem("page_unreadable", number))
         return
-    groups = join_groups(in_reading_order(group_lines(lines)))
+    groups = with_tags(page, join_groups(in_reading_order(group_lines(lines))))
     found.pages.append(GroupedPage(size, tuple(groups)))
     if problem is not None:
         found.problems.append(problem)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from workbench.extract.pdf_groups import Group, starts_item
 from workbench.extract.pdf_join import joined
+from workbench.extract.pdf_tags import OUTSIDE, heading_level
 from workbench.model import BlockKind
 
 if TYPE_CHECKING:
     from workbench.extract.compose import Piece
-    from workbench.model import Page
+    from workbench.model import Box, Page
 
 _LARGER = 1.15
 _MUCH_LARGER = 1.3
@@ -34,6 +35,8 @@ _LABEL_WORDS = 12
 _LEVELS = 6
 _ROW_CELLS = 3
 """Cells on a row, and such rows, from which aligned groups are a table."""
+_NOTE_ROLES = frozenset({"Note", "FENote"})
+_CELL_ROLES = frozenset({"TH", "TD"})
 _PAGE_NUMBER = re.compile(
     r"^(?:page\s*)?\(?[-–]?\s*\d{1,3}\s*(?:(?:/|sur|of|de)\s*\d{1,3})?\s*[-–]?\)?$", re.IGNORECASE
 )
@@ -65,13 +68,33 @@ def pieces_of(pages: list[GroupedPage]) -> list[Piece]:
     out = []
     for grouped in pages:
         cells = _cells(grouped.groups)
+        crowded = _crowded(grouped.groups)
         for index, group in enumerate(grouped.groups):
             if not any(c.isalnum() for c in group.text):
                 continue
             kind = _kind(group, grouped.page, body, repeated=repeated, cell=index in cells)
+            if kind is BlockKind.HEADING and group.size < body.size * _LARGER:
+                kind = crowded.get(index, kind)
             level = _level(group, body) if kind is BlockKind.HEADING else None
             out.append(joined(group, kind, page=grouped.page.number, level=level))
     return out
+
+
+def _crowded(groups: tuple[Group, ...]) -> dict[int, BlockKind]:
+    """What bold groups are that share a row: the head of a table, or a question before its options."""
+    bold = [(index, group.box) for index, group in enumerate(groups) if group.bold]
+    options = [group.lines[0].box for group in groups if group.lines[0].marked]
+    out = {}
+    for index, box in bold:
+        if any(_on_row(box, option) and option.x0 > box.x0 for option in options):
+            out[index] = BlockKind.LABEL
+        elif sum(_on_row(box, other) and other.x0 != box.x0 for _, other in bold) >= _ROW_CELLS - 1:
+            out[index] = BlockKind.TABLE_CELL
+    return out
+
+
+def _on_row(box: Box, other: Box) -> bool:
+    return other.y0 < (box.y0 + box.y1) / 2 < other.y1
 
 
 def _body(pages: list[GroupedPage]) -> _Body:
@@ -119,12 +142,14 @@ def _kind(group: Group, page: Page, body: _Body, *, repeated: set[str], cell: bo
     usual = _PAGE_NUMBER.match(text) or _without_digits(text) in repeated
     note = not usual and _is_note(group, page, body)
     small = edge is BlockKind.FOOTER and group.size < body.size * _SMALLER
-    if edge is not None and not note and (usual or small):
+    if edge is not None and not note and (usual or small or group.role == OUTSIDE):
         return edge
-    if note:
+    if note or group.role in _NOTE_ROLES:
         return BlockKind.NOTE
     if _is_heading(group, body):
         return BlockKind.HEADING
+    if group.role == "LI":
+        return BlockKind.LIST_ITEM
     return BlockKind.TABLE_CELL if cell else _running(group, text)
 
 
@@ -146,26 +171,39 @@ def _is_note(group: Group, page: Page, body: _Body) -> bool:
 
 
 def _is_heading(group: Group, body: _Body) -> bool:
-    text = group.text
     most = _TITLE_WORDS if group.size >= body.size * _TITLE_LARGER else _HEADING_WORDS
-    if len(group.words) > most or sum(c.isalpha() for c in text) < _LETTERS or group.lines[0].marked:
+    few = sum(c.isalpha() for c in group.text) < _LETTERS
+    if len(group.words) > most or few or group.lines[0].marked:
         return False
-    if group.lines[-1].led or text.endswith((":", ",", ";")) or len(text) < 3:  # noqa: PLR2004 - initials are no heading
+    if heading_level(group.role) is not None:
+        return True
+    return _begins_and_ends_as_heading(group) and _is_set_as_heading(group, body)
+
+
+def _begins_and_ends_as_heading(group: Group) -> bool:
+    text = group.text
+    if group.lines[-1].led or text.endswith((":", ",", ";", "*")):
         return False
-    if not (text.lstrip('«“"( ')[:1].isupper() or text[0].isdigit()):
-        return False
+    return text.lstrip('«“"( ')[:1].isupper() or text[0].isdigit()
+
+
+def _is_set_as_heading(group: Group, body: _Body) -> bool:
+    """Whether size, weight and capitals set a group apart from the body."""
     if group.size >= body.size * _MUCH_LARGER:
         return True
-    ends = bool(_SENTENCE_END.search(text))
-    capitals = text.isupper() and len(group.words) > 1
-    heavier = group.bold and not body.bold
+    if group.role in _CELL_ROLES:
+        return False
     if group.size >= body.size * _LARGER:
-        return group.bold or text.isupper()
-    return group.size >= body.size * _SMALLER and not ends and (heavier or (capitals and group.bold))
+        return group.bold or group.text.isupper()
+    capitals = group.text.isupper() and len(group.words) > 1
+    heavier = (group.bold and not body.bold) or (capitals and group.bold)
+    return heavier and group.size >= body.size * _SMALLER and not _SENTENCE_END.search(group.text)
 
 
 def _level(group: Group, body: _Body) -> int:
-    """1 for the largest size of the document; a bold line of body size comes after all larger ones."""
+    """What the tree says; else 1 for the largest size, and bold lines of body size after all larger ones."""
+    if (told := heading_level(group.role)) is not None:
+        return told
     size = _rounded(group.size)
     return next((rank for rank, larger in enumerate(body.sizes, 1) if size >= larger), len(body.sizes) + 1)
 

@@ -28,6 +28,8 @@ _LOOK_BACK = 8
 _UNDERLINE = 0.12
 """Font sizes above the foot of a line's box up to which a rule underlines it; a lower one parts."""
 _NEAR = 0.12
+_TITLE_SIZE = 12.5
+"""Points from which centred lines are a title; running text of forms is set in 12 at most."""
 _TIGHT = 1.4
 """Line spacing of a caption of two lines in a cell, in font sizes, at most."""
 _UNDER = 2.0
@@ -42,6 +44,8 @@ class Group:
     box: Box
     size: float
     """Font size of its longest line, in points."""
+    role: str | None = None
+    """What the structure tree of the file calls it (``H2``, ``LI``), where that can be trusted."""
 
     @property
     def bold(self) -> bool:
@@ -169,7 +173,17 @@ def _continues(group: list[Line], line: Line, columns: dict[int, _Column]) -> bo
     fits = above.box.x1 + (first.x1 - first.x0) + 0.3 * above.size <= column.limit
     if lower:
         return not (_ENDS_ON_PURPOSE.search(last) and fits)
+    if _is_title(above, line):
+        return True
     return not fits and not last.endswith(":") and _is_running(group, column)
+
+
+def _is_title(above: Line, line: Line) -> bool:
+    """Whether two large lines set tight and alike are one title."""
+    step = line.box.y1 - above.box.y1
+    centred = abs(above.box.x0 + above.box.x1 - line.box.x0 - line.box.x1) <= above.size
+    alike = abs(above.size - line.size) < 0.1 and above.bold == line.bold  # noqa: PLR2004 - the same size, rounded
+    return alike and line.size >= _TITLE_SIZE and step <= _TIGHT * line.size and centred
 
 
 def _counts_on(first: Line, line: Line) -> bool:

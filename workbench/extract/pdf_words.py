@@ -27,6 +27,8 @@ _UNKNOWN = "\ufffd"
 _LEADER = re.compile(r"(?:[.…·_‗‐—–=-]\s?){3,}|_{2,}|_$|…+")
 _PLAIN = re.compile(r"(?:[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff'\u2019/(),:;%€]|[-.](?![-.]))+")
 """A word that has nothing to take out; most have not."""
+_BADGE = 3
+"""Letters of a number or a code that may stand in a square."""
 DOTS = 3
 """Characters from which dots or dashes are a leader."""
 _TICKS = frozenset("☐☑☒□■▢❑❒❏⬜◻◼○◯●⃞")
@@ -59,8 +61,18 @@ def page_words(page: PdfPage) -> PageWords:
     text_page = _text_page(page)
     blocks = text_page.extractDICT()["blocks"]
     runs = _without_doubles(_without_invisible(_runs(text_page, blocks)))
-    return PageWords(
-        tuple((upright, tuple(words)) for upright, words in runs), rules_of(blocks, _buttons(page))
+    short = [word.box for _, run in runs for word in run if word.text and len(word.raw) <= _BADGE]
+    rules = rules_of(blocks, _buttons(page))
+    rules = replace(rules, squares=tuple(square for square in rules.squares if not _holds(square, short)))
+    return PageWords(tuple((upright, tuple(words)) for upright, words in runs), rules)
+
+
+def _holds(square: Box, words: list[Box]) -> bool:
+    """Whether a number or a letter stands in a square: then it is a badge and no box to tick."""
+    return any(
+        square.x0 <= (word.x0 + word.x1) / 2 <= square.x1
+        and square.y0 <= (word.y0 + word.y1) / 2 <= square.y1
+        for word in words
     )
 
 
