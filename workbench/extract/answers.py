@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -61,7 +61,9 @@ def words_of(language: Language) -> Words:
         join=_compiled(documents[f"join_{language}"]),
         office=_compiled(f"{data['office']['fr']}|{data['office']['en']}"),
         format=_compiled(hint["formats"]),
-        unit=_compiled(rf"(?:en\s+|in\s+)?{unit}(?:\s*(?:/|par|per)\s*(?:{unit}|an|jour|day|year|month))?"),
+        unit=_compiled(
+            rf"(?<!\w)(?:en\s+|in\s+)?{unit}(?:\s*(?:/|par|per)\s*(?:{unit}|an|jour|day|year|month))?(?!\w)"
+        ),
         wording=_compiled(hint["words"]),
         must=_compiled(required["yes"]),
         may=_compiled(required["no"]),
@@ -73,6 +75,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)
 def answer_named(label: str, language: Language) -> Answer | None:
     """The kind of answer that the words of a label ask for; None when they do not tell."""
     part = _naming_part(label)
