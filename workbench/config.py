@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MIB = 1024 * 1024
-_OCR_PAGE_SECONDS = 10
-"""Wall time kept for a page read from its picture: dense ones take 4-9 s on two busy cores."""
+_OCR_PAGE_SECONDS = 12
+"""Wall time kept for a page read from its picture: dense ones take 4-6 s on two cores, 9 s on busy ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.extract.ocr_models import Grey
     from workbench.extract.ocr_pages import Shown
     from workbench.extract.pdf_blocks import GroupedPage
+    from workbench.model import FormField
 
 MEGAPIXELS = 80
 """Largest picture, in millions of dots: an A4 page at 600 dots per inch has 35."""
@@ -75,15 +76,18 @@ def read_image(data: bytes, *, limits: Limits) -> Reading:
     pictures = PictureReader(limits.ocr_pages)
     grouped: list[GroupedPage] = []
     problems: list[Problem] = []
+    fields: list[FormField] = []
     for picture, page in _pages(data, limits=limits):
         shown = pictures.read(
             partial(_grey, picture, page), page, otherwise=Problem("no_text_layer", page.number)
         )
         grouped.append(_grouped(shown))
         problems.append(shown.problem)
+        fields += _fields(shown, grouped[-1])
     pieces = _pieces(grouped)
     return Reading(
         pieces=tuple(map(pictures.piece_as_displayed, pieces)),
+        fields=tuple(map(pictures.field_as_displayed, fields)),
         pages=tuple(pictures.page_as_displayed(each.page) for each in grouped),
         problems=tuple(problems),
     )
@@ -125,6 +129,15 @@ def _grouped(shown: Shown) -> GroupedPage:
 
     groups = join_groups(in_reading_order(group_lines(list(shown.scene.lines))))
     return GroupedPage(shown.page, tuple(groups))
+
+
+def _fields(shown: Shown, grouped: GroupedPage) -> list[FormField]:
+    from workbench.extract.drawn import drawn_on  # noqa: PLC0415 - as above
+    from workbench.extract.pdf_sheet import picture_sheet  # noqa: PLC0415 - as above
+    from workbench.extract.seen_fields import fields_of  # noqa: PLC0415 - as above
+
+    drawn = drawn_on(picture_sheet(shown.scene, shown.page))
+    return fields_of((), drawn, list(grouped.groups), number=shown.page.number)
 
 
 def _pieces(pages: list[GroupedPage]) -> list[Piece]:

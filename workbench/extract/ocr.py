@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from workbench.extract.image_ink import image_ink
+from workbench.extract.image_ink import image_ink, without_ink, without_letters
 from workbench.extract.ocr_lines import runs_from
 from workbench.extract.ocr_models import DotBox, Grey, find_text, read_strips
 from workbench.extract.ocr_straight import Turn, askew, lies_sideways, stands_on_head, turned
@@ -57,11 +57,13 @@ def read_picture(grey: Grey, *, points_per_dot: float) -> Scene:
         quarters, straight = quarters + 2, np.ascontiguousarray(np.rot90(straight, 2))
         boxes = find_text(straight, scale=_FIND_SCALE)
     strips = [strip for strip in _read(straight, boxes) if _is_sound(strip)]
-    runs = runs_from(strips, straight, points_per_dot=points_per_dot)
+    ink = image_ink(straight, points_per_dot=points_per_dot)
+    bare = without_ink(straight, ink, points_per_dot=points_per_dot)
+    runs = runs_from(strips, bare, points_per_dot=points_per_dot)
     lines = lines_of(PageWords(tuple(runs), rules=Rules()))
     return Scene(
         lines=tuple(lines),
-        ink=image_ink(straight, points_per_dot=points_per_dot, lines=lines),
+        ink=without_letters(ink, lines),
         turn=Turn(quarters, degrees, straight.shape[1] * points_per_dot, straight.shape[0] * points_per_dot),
     )
 

@@ -105,7 +105,7 @@ def text_of(word: Letters) -> str:
 def _spaced(glyphs: Letters, language: Language) -> list[Letters]:
     """Cut at the spaces that were read, and where one is nearly as likely as none."""
     words: list[list[Glyph]] = [[]]
-    for glyph, following in zip(glyphs, [*glyphs[1:], None], strict=True):
+    for glyph, following in zip(glyphs, [*glyphs[1:], None], strict=False):
         if glyph.char == " ":
             words.append([])
             continue
