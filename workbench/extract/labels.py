@@ -72,7 +72,7 @@ def surroundings(groups: list[Group], fields: list[Box]) -> Surroundings:
     )
 
 
-def nearest_text(box: Box, kind: FieldKind, around: Surroundings) -> str | None:
+def label_of(box: Box, kind: FieldKind, around: Surroundings) -> str | None:
     """The text beside a field, None when none is near."""
     if kind in _TICKS:
         found = _right(box, around) or _left(box, around, reach=_TICK_REACH) or _above(box, around)

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.errors import UnreadableDocumentError
-from workbench.extract.engine import PDF_ERRORS, PdfDocument, pymupdf
+from workbench.extract.drawn import drawn_on
+from workbench.extract.engine import PDF_ERRORS, PdfDocument, PdfPage, pymupdf
 from workbench.extract.ocr_pages import PictureReader
 from workbench.extract.pdf_blocks import GroupedPage, pieces_of
 from workbench.extract.pdf_groups import Group, group_lines, join_groups
 from workbench.extract.pdf_order import in_reading_order
 from workbench.extract.pdf_picture import drawn_grey
 from workbench.extract.pdf_problems import form_problem, text_problem
+from workbench.extract.pdf_sheet import page_sheet, picture_sheet
 from workbench.extract.pdf_tags import with_tags
-from workbench.extract.pdf_text import page_lines
-from workbench.extract.pdf_widgets import page_fields
+from workbench.extract.pdf_text import lines_of
+from workbench.extract.pdf_widgets import page_widgets
+from workbench.extract.pdf_words import page_words
 from workbench.extract.reading import Reading
+from workbench.extract.seen_fields import fields_of
 from workbench.model import FormField, Page, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from workbench.config import Limits
+    from workbench.extract.sheet import Sheet
 
 
 @dataclass(slots=True)
@@ -89,13 +95,17 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
 def _read_page(pdf: PdfDocument, number: int, found: _Found, pictures: PictureReader) -> None:
     try:
         page = pdf[number - 1]
-        lines = page_lines(page)
+        words = page_words(page)
+        lines = lines_of(words)
+        sheet = partial(page_sheet, page, words)
         problem = text_problem(page, lines, number=number)
         size = Page(number, round(page.rect.width, 2), round(page.rect.height, 2))
         if problem is not None:
             shown = pictures.read(lambda: drawn_grey(page), size, otherwise=problem)
             size, problem = shown.page, shown.problem
-            lines = list(shown.scene.lines) or lines
+            if shown.scene.lines:
+                lines = list(shown.scene.lines)
+                sheet = partial(picture_sheet, shown.scene, size)
     except PDF_ERRORS:
         found.problems.append(Problem("page_unreadable", number))
         return
@@ -103,12 +113,13 @@ def _read_page(pdf: PdfDocument, number: int, found: _Found, pictures: PictureRe
     found.pages.append(GroupedPage(size, tuple(groups)))
     if problem is not None:
         found.problems.append(problem)
-    _read_fields(page, groups, number, found)
+    _read_fields(page, sheet, groups, found)
 
 
-def _read_fields(page: pymupdf.Page, groups: list[Group], number: int, found: _Found) -> None:
+def _read_fields(page: PdfPage, sheet: Callable[[], Sheet], groups: list[Group], found: _Found) -> None:
+    number = page.number + 1
     try:
-        found.fields += page_fields(page, groups, number=number)
+        found.fields += fields_of(page_widgets(page), drawn_on(sheet()), groups, number=number)
     except PDF_ERRORS:
         found.problems.append(Problem("fields_unreadable", number))
 

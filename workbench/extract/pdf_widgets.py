@@ -1,17 +1,12 @@
-"""The fields of a fillable PDF: what its own form data says, in the order in which the page is read."""
+"""The fields of a fillable PDF: what its own form data says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workbench.extract.engine import PdfPage, pymupdf
-from workbench.extract.labels import nearest_text, readable_tooltip, surroundings
-from workbench.extract.pdf_order import in_reading_order
-from workbench.model import Box, FieldKind, FieldSource, FormField
-
-if TYPE_CHECKING:
-    from workbench.extract.pdf_groups import Group
+from workbench.extract.seen_fields import Seen
+from workbench.model import Box, FieldKind, FieldSource
 
 _KINDS = {
     pymupdf.PDF_WIDGET_TYPE_TEXT: FieldKind.TEXT,
@@ -24,44 +19,23 @@ _KINDS = {
 _HIDDEN = frozenset({1, 3})
 """`Widget.field_display`: hidden, hidden on screen but printed."""
 _REQUIRED = 2
-_TRUST = 0.02
-"""The order of the tab key is often an accident: it is followed only when it hardly ever climbs."""
-_ROW = 10.0
-"""Usual height of a row in points: what a font size is to text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A field with its rank in the file, which is the order of the tab key unless the author forgot it."""
-
-    field: FormField
-    box: Box
-    size: float
-    order: int
-
-
-def page_fields(page: PdfPage, groups: list[Group], *, number: int) -> list[FormField]:
-    """The visible fields of a page in reading order. Push buttons are not fields.
-
-    `groups`: the text of the page, for labels.
-    """
-    found = [(widget, box) for widget in page.widgets() if (box := _visible_box(page, widget)) is not None]
-    around = surroundings(groups, [box for _, box in found])
-    words = {word.text.strip(":.,()").casefold() for group in groups for word in group.words}
-    placed = []
-    for order, (widget, box) in enumerate(found):
-        kind = _KINDS[widget.field_type]
-        field = FormField(
-            kind=kind,
+def page_widgets(page: PdfPage) -> list[Seen]:
+    """The visible fields of a page's form data. Push buttons are not fields."""
+    return [
+        Seen(
+            kind=_KINDS[widget.field_type],
             source=FieldSource.WIDGET,
-            page=number,
             box=box,
-            label=readable_tooltip(widget.field_label, words) or nearest_text(box, kind, around),
+            tooltip=widget.field_label,
             name=widget.field_name or None,
             required=bool(widget.field_flags & _REQUIRED),
+            order=order,
         )
-        placed.append(_Placed(field, box, min(box.y1 - box.y0, _ROW), order))
-    return [each.field for each in in_reading_order(placed, trust=_TRUST)]
+        for order, widget in enumerate(page.widgets())
+        if (box := _visible_box(page, widget)) is not None
+    ]
 
 
 def _visible_box(page: PdfPage, widget: Any) -> Box | None:

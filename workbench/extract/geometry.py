@@ -1,0 +1,31 @@
+"""Lengths and areas that boxes share, in points and square points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.model import Box
+
+
+def common(start: float, end: float, other_start: float, other_end: float) -> float:
+    """Length that two stretches of one axis share; negative: the gap between them."""
+    return min(end, other_end) - max(start, other_start)
+
+
+def area(box: Box) -> float:
+    """Area of a box, 0 for an empty one."""
+    return max(box.x1 - box.x0, 0.0) * max(box.y1 - box.y0, 0.0)
+
+
+def shared(one: Box, other: Box) -> float:
+    """Area that two boxes share, 0 when they do not meet."""
+    width = common(one.x0, one.x1, other.x0, other.x1)
+    height = common(one.y0, one.y1, other.y0, other.y1)
+    return width * height if width > 0 and height > 0 else 0.0
+
+
+def likeness(one: Box, other: Box) -> float:
+    """Shared area over joint area (intersection over union), 0-1."""
+    both = shared(one, other)
+    return both / (area(one) + area(other) - both) if both else 0.0

@@ -1,0 +1,29 @@
+"""Signs -> rows of signs, by height: for small areas, where no columns are told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.extract.geometry import common
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.extract.sheet import Sign
+
+
+def in_rows(signs: Iterable[Sign]) -> list[list[Sign]]:
+    """Rows from top to bottom, each from left to right. Signs of a row share half of their height."""
+    rows: list[list[Sign]] = []
+    for sign in sorted(signs, key=lambda each: each.box.y0):
+        for row in rows:
+            top, bottom = min(s.box.y0 for s in row), max(s.box.y1 for s in row)
+            least = 0.5 * min(bottom - top, sign.box.y1 - sign.box.y0)
+            if common(top, bottom, sign.box.y0, sign.box.y1) >= least:
+                row.append(sign)
+                break
+        else:
+            rows.append([sign])
+    for row in rows:
+        row.sort(key=lambda each: each.box.x0)
+    return sorted(rows, key=lambda row: min(sign.box.y0 for sign in row))

@@ -1,0 +1,81 @@
+"""Boxes to tick that are typed: signs of a font that look like an empty box or ring, and pairs of brackets.
+
+Fonts of pictograms put boxes on any letter, so it is the picture of the sign that tells, not its code.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from workbench.extract.sheet import Sign
+from workbench.model import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from workbench.extract.pdf_words import PlacedWord
+
+_BOXES = frozenset("☐☑☒□❑❒❏⬜◻○◯⃞▢")
+_PAIRS = frozenset({"[]", "()"})
+_DARK = 150
+_LEAST = 4.0
+_SHAPE = (0.6, 1.6)
+_RIM = 0.6
+"""Share of each side that is drawn, at least, and of the middle, at most."""
+_MIDDLE = 0.2
+
+
+def typed_ticks(words: Iterable[PlacedWord], letters: NDArray[np.uint8], *, scale: float) -> list[Sign]:
+    """The typed boxes of a page. `letters`: its letters as grey dots, `scale` of them to the point."""
+    out = []
+    for word in words:
+        if word.raw in _PAIRS:
+            out.append(Sign("", word.box))
+        elif len(word.raw) == 1 and (word.raw in _BOXES or not word.text):
+            ring = _ring(letters, word.box, scale)
+            if ring is not None or word.raw in _BOXES:
+                out.append(Sign("", ring or _square(word.box)))
+    return out
+
+
+def _square(box: Box) -> Box:
+    """As high as wide, around the middle of the box of a letter."""
+    half, middle = (box.x1 - box.x0) / 2, (box.y0 + box.y1) / 2
+    return Box(box.x0, middle - half, box.x1, middle + half)
+
+
+def _ring(letters: NDArray[np.uint8], box: Box, scale: float) -> Box | None:
+    """The box of a sign's ink, if that is drawn all round and free in the middle."""
+    x0, y0, x1, y1 = (round(side * scale) for side in box)
+    left, top = max(x0, 0), max(y0, 0)
+    ink = letters[top : y1 + 1, left : x1 + 1] < _DARK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if len(rows) < _LEAST * scale or len(columns) < _LEAST * scale:
+        return None
+    ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    height, width = ink.shape
+    if not _SHAPE[0] <= width / height <= _SHAPE[1] or not _is_hollow(ink):
+        return None
+    return Box(
+        (left + int(columns[0])) / scale,
+        (top + int(rows[0])) / scale,
+        (left + int(columns[-1]) + 1) / scale,
+        (top + int(rows[-1]) + 1) / scale,
+    )
+
+
+def _is_hollow(ink: NDArray[np.bool_]) -> bool:
+    height, width = ink.shape
+    deep, broad = max(height // 4, 1), max(width // 4, 1)
+    sides = (
+        ink[:deep].any(axis=0),
+        ink[-deep:].any(axis=0),
+        ink[:, :broad].any(axis=1),
+        ink[:, -broad:].any(axis=1),
+    )
+    middle = ink[int(height * 0.3) : int(height * 0.7) + 1, int(width * 0.3) : int(width * 0.7) + 1]
+    return min(float(side.mean()) for side in sides) >= _RIM and float(middle.mean()) <= _MIDDLE
