@@ -177,3 +177,28 @@ def test_a_page_with_text_of_its_own_never_loads_the_models() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_scan_cut_into_strips_is_read(read: Read) -> None:
+    whole = form()
+    pdf = pymupdf.open()
+    page = pdf.new_page(width=whole.width * 0.36, height=whole.height * 0.36)
+    for top in range(0, whole.height, 100):
+        data = io.BytesIO()
+        strip = whole.crop((0, top, whole.width, min(top + 100, whole.height)))
+        strip.save(data, "PNG")
+        page.insert_image(
+            (0, top * 0.36, page.rect.width, (top + strip.height) * 0.36), stream=data.getvalue()
+        )
+    document = read(pdf.tobytes())
+    assert document.problems == (Problem("read_by_ocr", 1),)
+    assert "Numéro de téléphone" in texts(document)
+
+
+def test_the_hidden_text_of_a_scan_is_used_as_it_is(read: Read) -> None:
+    pdf = pymupdf.open(stream=as_pdf(form()))
+    for number in range(6):
+        pdf[0].insert_text((40, 100 + 20 * number), "Texte reconnu par le scanner lui-même", render_mode=3)
+    document = read(pdf.tobytes())
+    assert document.pages[0].source is PageSource.TEXT
+    assert document.problems == ()

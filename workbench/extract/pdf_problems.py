@@ -16,6 +16,9 @@ _PRIVATE = (0xE000, 0xF8FF)
 _FEW_LETTERS = 20
 """Fewer letters on a page that has pictures or drawings: its text is not text."""
 _LARGE_PICTURE = 0.5
+_STRIP = 0.45
+"""Share of the page's width from which pictures count together: scanners cut a page into strips."""
+_PICTURES = frozenset({"fill-image", "fill-imgmask"})
 _STAMP_LETTERS = 120
 """A page that is mostly one picture may carry a stamped line of text and still be a scan."""
 _DRAWN_TEXT = 150
@@ -44,12 +47,15 @@ def text_problem(page: PdfPage, lines: list[Line], *, number: int) -> Problem | 
 def _is_picture(page: PdfPage, letters: int) -> bool:
     whole = abs(page.rect) or 1.0
     paths = pictures = 0
+    covered = 0.0
     for kind, box in page.get_bboxlog():
         area = max(box[2] - box[0], 0) * max(box[3] - box[1], 0)
-        if kind == "fill-image" and area >= _LARGE_PICTURE * whole:
-            return True
+        picture = kind in _PICTURES
+        covered += area if picture and box[2] - box[0] >= _STRIP * page.rect.width else 0.0
         paths += kind == "fill-path"
-        pictures += kind == "fill-image" and area >= 0.02 * whole
+        pictures += picture and area >= 0.02 * whole
+    if covered >= _LARGE_PICTURE * whole:
+        return True
     return letters < _FEW_LETTERS and (pictures > 0 or paths >= _DRAWN_TEXT)
 
 
