@@ -175,6 +175,14 @@ def test_other_ways_to_compress_are_read_or_refused(read: Read, method: int) -> 
     assert read(zipped(("word/document.xml", document_of(paragraph("Nom"))), method=method)).text == "Nom"
 
 
+def test_fields_that_begin_without_end_are_read_at_once(read: Read) -> None:
+    begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+    start = time.monotonic()
+    document = read(raw(paragraph("Nom", begin * 20_000)))
+    assert time.monotonic() - start < 10
+    assert document.text == "Nom"
+
+
 def test_an_unfinished_field_does_not_swallow_what_follows(read: Read) -> None:
     begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>FORMTEXT</w:instrText></w:r>"
     end = "<w:r><w:fldChar w:fldCharType='end'/></w:r>"

@@ -78,15 +78,16 @@ class Styles:
         """Whether the paragraph is an entry of a table of contents."""
         return any(_CONTENTS_NAME.match(name) for _, name in self._chain(paragraph))
 
-    def hides(self, run: etree._Element) -> bool:
-        """Whether the run, its character style or the style of its paragraph is hidden text."""
+    def hides_all(self, paragraph: etree._Element) -> bool:
+        """Whether the style of a paragraph hides the runs that do not say otherwise."""
+        return self._hidden(value(paragraph, "pPr/pStyle"))
+
+    def hides(self, run: etree._Element) -> bool | None:
+        """Whether the run itself or its character style is hidden text, None when neither says."""
         own = run.find(f"{W}rPr/{W}vanish")
         if own is not None:
             return on(own)
-        if self._hidden(value(run, "rPr/rStyle")):
-            return True
-        paragraph = next(run.iterancestors(W + "p"), None)
-        return self._hidden(value(paragraph, "pPr/pStyle"))
+        return self._hidden(value(run, "rPr/rStyle")) or None
 
     def table_is_ruled(self, table: etree._Element) -> bool:
         """Whether the style of a table draws lines around its cells."""

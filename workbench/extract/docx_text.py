@@ -31,6 +31,8 @@ _SIGNS = {
 _RULE = "____"
 """What stands for a rule drawn by underlining or by a tab leader."""
 _UNDERLINED_SPACES = 3
+_NESTED_MOST = 20
+"""Fields that may stand in each other, as word processors allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def paragraph_text(paragraph: etree._Element) -> str:
 
 def parts_of(paragraph: etree._Element, setting: Setting) -> tuple[Part, ...]:
     """The words and slots of a paragraph, in order."""
-    reader = _Reader(setting, setting.styles.leaders(paragraph))
+    styles = setting.styles
+    reader = _Reader(setting, styles.leaders(paragraph), styles.hides_all(paragraph))
     reader.walk(paragraph)
     return tuple(part for part in reader.parts if part)
 
@@ -70,6 +73,8 @@ class _Open:
 class _Reader:
     setting: Setting
     leaders: tuple[bool, ...]
+    hidden: bool
+    """Whether runs that do not say otherwise are hidden."""
     parts: list[Part] = field(default_factory=list)
     tabs: int = 0
     open: list[_Open] = field(default_factory=list)
@@ -139,7 +144,8 @@ class _Reader:
         self._end(_Open(at, code, in_result=True))
 
     def _run(self, run: etree._Element) -> None:
-        hidden = self.setting.styles.hides(run)
+        said = self.setting.styles.hides(run)
+        hidden = self.hidden if said is None else said
         text = ""
         for child in run:
             tag = child.tag
@@ -190,7 +196,7 @@ class _Reader:
                 self.open[-1].instruction += element.text or ""
             return
         step = element.get(W + "fldCharType")
-        if step == "begin":
+        if step == "begin" and len(self.open) < _NESTED_MOST:
             data = element.find(W + "ffData")
             slot = legacy_field(data) if data is not None else None
             self.open.append(_Open(self._put(slot) if slot is not None else None))

@@ -92,7 +92,7 @@ def opened(data: bytes) -> Iterator[Package]:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise UnreadableDocumentError("damaged") from error
     with archive:
         yield Package(archive)
