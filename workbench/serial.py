@@ -9,13 +9,13 @@ from __future__ import annotations
 import dataclasses
 import types
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from workbench.model import Analysis, Box, Span, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def from_json(kind: type[T], data: Json) -> T:
         KeyError: a member without a default is missing.
         ValueError: a member holds what its kind does not allow.
     """
-    return cast("T", _unpack(kind, data))
+    return cast("T", _reader(cast("Any", kind))(data))
 
 
 def analysis_from_json(data: Json) -> Analysis:
@@ -65,32 +65,39 @@ def _is_default(member: dataclasses.Field[Any], value: object) -> bool:
     )
 
 
-def _unpack(kind: Any, data: Any) -> object:
+@cache
+def _reader(kind: Any) -> Callable[[Any], object]:
+    """How a value of a kind is made of its JSON: found out once, for an analysis holds thousands of each."""
     if get_origin(kind) is types.UnionType:  # X | None
-        return None if data is None else _unpack(get_args(kind)[0], data)
+        inner = _reader(get_args(kind)[0])
+        return lambda data: None if data is None else inner(data)
     if get_origin(kind) is tuple:
         item = get_args(kind)[0]
         if item is Word:
-            return _unpack_words(data)
-        return tuple(_unpack(item, each) for each in data)
+            return _unpack_words
+        each = _reader(item)
+        return lambda data: tuple(map(each, data))
     if dataclasses.is_dataclass(kind):
-        return _unpack_members(kind, data)
+        return partial(_unpack_members, kind)
     if kind in {Box, Span}:
-        return kind(*data)
-    return kind(data) if issubclass(kind, StrEnum) else data
+        return lambda data: kind(*data)
+    return kind if issubclass(kind, StrEnum) else _as_it_is
+
+
+def _as_it_is(data: object) -> object:
+    return data
 
 
 def _unpack_members(kind: Any, data: dict[str, Any]) -> object:
-    hints = _hints(kind)
     missing = _required(kind) - data.keys()
     if missing:
         raise KeyError(f"{kind.__name__} without {', '.join(sorted(missing))}")
-    return kind(**{name: _unpack(hint, data[name]) for name, hint in hints.items() if name in data})
+    return kind(**{name: read(data[name]) for name, read in _members(kind) if name in data})
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _members(kind: Any) -> tuple[tuple[str, Callable[[Any], object]], ...]:
+    return tuple((name, _reader(hint)) for name, hint in get_type_hints(kind).items())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,23 @@ def wait_until_read(page: Page, home: str) -> None:
     pytest.fail("the document was not analysed in time")
 
 
+def look_at_fields(page: Page) -> None:
+    """Show the fields: a field and its entry in the list light up together, and nobody is shut out."""
+    zone, entry = page.locator(".field-zone").nth(1), page.locator(".field-entry").nth(1)
+    expect(zone).to_be_hidden()
+    page.get_by_label("Montrer les champs").check()
+    zone.click(position={"x": 2, "y": 2})
+    expect(entry).to_be_visible()
+    expect(entry).to_have_class(re.compile("field-here"))
+    other = page.locator(".field-entry a").nth(2)
+    other.click()
+    expect(page.locator(".field-zone.field-here")).to_have_id(str(other.get_attribute("href"))[1:])
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.keyboard.press("f")
+    expect(zone).to_be_hidden()
+
+
 def rewrite(page: Page, home: str) -> str:
     """Accept the document, decide on suggestions, send the text; give the number of the review."""
     wait_until_read(page, home)
@@ -95,6 +113,7 @@ def rewrite(page: Page, home: str) -> str:
     page.get_by_role("button", name="Commencer la réécriture").click()
     check(page)
     review = number_in(page.url)
+    look_at_fields(page)
     first = page.locator("details.idea-open", has=page.locator("button[value=accepted]")).first
     number = first.get_attribute("id")
     first.locator("summary").first.click()

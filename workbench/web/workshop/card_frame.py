@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from flask import url_for
 from flask_babel import gettext
 
+from workbench.model import Locale
+from workbench.web.languages import current_locale
 from workbench.web.workshop.words import REJECTIONS
+from workbench.wording import WIDE_SPACE
 
 if TYPE_CHECKING:
     from workbench.model import Language
@@ -16,9 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CardFrame:
-    """The text's language, where decisions are sent and with which version, and the words on every card."""
+    """Both languages, where decisions are sent and with which version, and the words on every card.
+
+    `language` is that of the text, `locale` that of the reader.
+    """
 
     language: Language | str
+    locale: Locale
+    colon: str
     may_decide: bool
     address: str
     version: int
@@ -43,6 +51,8 @@ def card_frame(review_id: int, language: Language | None, version: int, *, may_d
     """The frame of the cards of a review, in the reader's language."""
     return CardFrame(
         language=language or "",
+        locale=current_locale(),
+        colon=f"{WIDE_SPACE}:" if current_locale() is Locale.FR else ":",
         may_decide=may_decide,
         address=url_for("workshop.decide", review_id=review_id),
         version=version,

@@ -14,6 +14,7 @@ from workbench.web.workshop.marking import HardSentence, Stretch, marked
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_cards import Card, Fault, card_of, sure
+from workbench.web.workshop.review_fields import PageFields, page_fields
 from workbench.web.workshop.words import band_words, reason_words
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from workbench.model import Analysis, Block, BlockKind, Box, Page, Term
+    from workbench.model import Analysis, Block, BlockKind, Box, FormField, Page, Term
     from workbench.register.tables import Review
     from workbench.register.workflow import Actor
     from workbench.web.marks import Marked
@@ -56,10 +57,11 @@ class BlockShown:
 
 @dataclass(frozen=True, slots=True)
 class PageShown:
-    """Blocks of one page; `page` is None where the format has none."""
+    """Blocks and fields of one page; `page` is None where the format has none."""
 
     page: Page | None
     blocks: tuple[BlockShown, ...]
+    found: PageFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class ReviewPage:
     pages: tuple[PageShown, ...]
     bar: Bar
     may_decide: bool
+
+    @property
+    def has_zones(self) -> bool:
+        """Whether there is a field to show on a picture."""
+        return any(each.page and each.found.has_places for each in self.pages)
 
 
 def page_of(
@@ -157,7 +164,13 @@ def _pages(read: Analysis, cards: Sequence[Card]) -> tuple[PageShown, ...]:
     groups: dict[int | None, list[BlockShown]] = {number: [] for number in pages}
     for number, block in enumerate(read.document.blocks):
         groups.setdefault(block.page, []).append(marks.block(number, block))
-    return tuple(PageShown(pages.get(n) if n else None, tuple(blocks)) for n, blocks in groups.items())
+    fields: dict[int | None, list[tuple[int, FormField]]] = {number: [] for number in groups}
+    for number, field in enumerate(read.document.fields):
+        fields.setdefault(field.page, []).append((number, field))
+    return tuple(
+        PageShown(pages.get(n) if n else None, tuple(groups.get(n, ())), page_fields(fields[n]))
+        for n in fields
+    )
 
 
 _M = TypeVar("_M", bound="Marked")
