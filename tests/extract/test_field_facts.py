@@ -197,6 +197,15 @@ def test_fields_under_words_that_keep_an_area_for_the_administration_are_the_off
     assert [field.office for field in told(fields, pieces)] == [True, False, False]
 
 
+def test_words_on_two_lines_name_an_area_of_the_administration_too() -> None:
+    pieces = [
+        piece(40, 40, "CADRE RÉSERVÉ À", HEADING),
+        piece(40, 52, "L’ADMINISTRATION", HEADING),
+        piece(40, 70, "Visa"),
+    ]
+    assert told([writing(70, 70)], pieces)[0].office
+
+
 def test_a_part_for_another_person_is_not_the_administrations() -> None:
     pieces = [piece(40, 40, "Partie à remplir par le médecin", HEADING), piece(40, 60, "Nom")]
     assert not told([writing(70, 60)], pieces)[0].office
@@ -234,6 +243,12 @@ def test_a_question_between_or_left_of_boxes_begins_another_group() -> None:
     left = piece(40, 129, "Salarié ?")
     assert [field.group for field in told(ticks, [*pieces, between])] == [1, 1, 2, 2]
     assert [field.group for field in told(ticks, [*pieces, left])] == [1, 1, 2, 2]
+
+
+def test_rows_of_a_table_with_options_in_its_head_are_questions_of_their_own() -> None:
+    ticks = [tick(x, y) for y in (100, 114, 128) for x in (200, 230, 260)]
+    pieces = [piece(40, y, "Se déplacer") for y in (99, 113, 127)]
+    assert [field.group for field in told(ticks, pieces)] == [1, 1, 1, 2, 2, 2, 3, 3, 3]
 
 
 def test_buttons_of_one_name_are_one_group_wherever_they_stand() -> None:

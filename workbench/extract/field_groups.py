@@ -77,7 +77,7 @@ def _join_by_place(sheet: _Sheet, leader: dict[int, int]) -> None:
             _join(leader, part[0], index)
     for number, part in enumerate(parts):
         below = _next_below(part, parts[number + 1 :], sheet)
-        if below is not None and not _asked_apart(sheet.ticks[part[0]], sheet.ticks[below[0]], sheet):
+        if below is not None and not _asked_apart(part, below, sheet):
             _join(leader, part[0], below[0])
 
 
@@ -124,27 +124,35 @@ def _next_below(part: list[int], lower: list[list[int]], sheet: _Sheet) -> list[
     return below if gap >= -_ALIGNED and gap <= _ROWS_APART * (first.y1 - first.y0) else None
 
 
-def _asked_apart(above: Box, below: Box, sheet: _Sheet) -> bool:
-    """Whether the lower of two boxes answers another question than the upper one."""
-    middle = (below.y0 + below.y1) / 2
-    labelled = any(
-        0 <= box.x0 - below.x1 + _ALIGNED <= _LABEL_GAP + _ALIGNED and box.y0 <= middle <= box.y1
+def _asked_apart(part: list[int], below: list[int], sheet: _Sheet) -> bool:
+    """Whether the lower of two rows of boxes answers another question than the upper one."""
+    upper, lower = sheet.ticks[part[0]], sheet.ticks[below[0]]
+    if _named_right(below, sheet) and any(_is_left(box, upper, lower) for box in sheet.texts):
+        return True
+    return any(
+        upper.y1 < (box.y0 + box.y1) / 2 < lower.y0
+        and box.y0 >= upper.y1 - 1
+        and upper.x0 - _LABEL_GAP <= box.x1
+        and box.x0 <= lower.x1
         for box in sheet.texts
     )
-    for box in sheet.texts:
-        own_row = box.y0 <= middle <= box.y1 and box.y0 > above.y1
-        left = box.x1 <= below.x0 + _ALIGNED and below.x0 - box.x1 <= _NEAR_LEFT
-        if labelled and own_row and left:
-            return True
-        centre = (box.y0 + box.y1) / 2
-        if (
-            above.y1 < centre < below.y0
-            and box.y0 >= above.y1 - 1
-            and box.x0 <= below.x1
-            and box.x1 >= above.x0 - _LABEL_GAP
-        ):
-            return True
-    return False
+
+
+def _named_right(row: list[int], sheet: _Sheet) -> bool:
+    """Whether options stand right of their boxes, or in the head of a table: then a text left is none."""
+    first, last = sheet.ticks[row[0]], sheet.ticks[row[-1]]
+    middle = (first.y0 + first.y1) / 2
+    on_row = [box for box in sheet.texts if box.y0 <= middle <= box.y1]
+    if any(-_ALIGNED <= box.x0 - first.x1 <= _LABEL_GAP for box in on_row):
+        return True
+    return len(row) > 1 and not any(_between(box, first, last) for box in on_row)
+
+
+def _is_left(box: Box, upper: Box, lower: Box) -> bool:
+    """Whether a text stands left of the lower box on its row, and not beside the upper box."""
+    on_row = box.y0 <= (lower.y0 + lower.y1) / 2 <= box.y1
+    below = (box.y0 + box.y1) / 2 > upper.y1
+    return on_row and below and box.x1 <= lower.x0 + _ALIGNED and lower.x0 - box.x1 <= _NEAR_LEFT
 
 
 def _join(leader: dict[int, int], first: int, second: int) -> None:

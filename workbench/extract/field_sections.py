@@ -7,6 +7,7 @@ its row, or above it. So a field in the right column follows the right column's 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.extract.answers import Words, words_of
@@ -40,7 +41,7 @@ def places_of(fields: tuple[FormField, ...], pieces: tuple[Piece, ...]) -> list[
     words = words_of(Language.FR)
     anchors = _anchors(fields, pieces)
     headings = _headings(pieces)
-    offices = {index for index, piece in enumerate(pieces) if _opens_office(piece, words)}
+    offices = _offices(pieces, words)
     return [
         Place(anchor, _section(field, anchor, pieces, headings), _in_office(field, anchor, pieces, offices))
         for field, anchor in zip(fields, anchors, strict=True)
@@ -131,9 +132,19 @@ def _section(
     return None
 
 
-def _opens_office(piece: Piece, words: Words) -> bool:
-    short = len(piece.text.split()) <= _OFFICE_WORDS
-    return short and piece.kind is not BlockKind.FOOTER and bool(words.office.search(piece.text))
+def _offices(pieces: tuple[Piece, ...], words: Words) -> set[int]:
+    """Indexes of the pieces that name an area of the administration, in one piece or in two."""
+    found = {index for index, piece in enumerate(pieces) if _opens_office(piece, piece.text, words)}
+    for index, (piece, below) in enumerate(pairwise(pieces)):
+        both = f"{piece.text} {below.text}"
+        if piece.page == below.page and index not in found and index + 1 not in found:
+            found |= {index, index + 1} if _opens_office(piece, both, words) else set()
+    return found
+
+
+def _opens_office(piece: Piece, text: str, words: Words) -> bool:
+    short = len(text.split()) <= _OFFICE_WORDS
+    return short and piece.kind is not BlockKind.FOOTER and bool(words.office.search(text))
 
 
 def _in_office(field: FormField, anchor: int | None, pieces: tuple[Piece, ...], offices: set[int]) -> bool:
