@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import render_template_string
 from lxml import html
+
+from workbench.model import Span
+from workbench.web.marks import Piece
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -17,7 +21,8 @@ if TYPE_CHECKING:
 def drawn(app: Flask) -> Any:
     def draw(source: str, **values: object) -> HtmlElement:
         imports = "".join(
-            f'{{% import "macros/{name}.html" as {name} %}}' for name in ("parts", "forms", "measures")
+            f'{{% import "macros/{name}.html" as {name} %}}'
+            for name in ("parts", "forms", "measures", "compared")
         )
         with app.test_request_context("/"):
             return html.fragment_fromstring(render_template_string(imports + source, **values), "div")
@@ -37,6 +42,12 @@ def test_the_gauge_fills_a_stair_per_level(drawn: Any, level: float, widths: lis
     gauge = drawn("{{ measures.gauge(level, 'facile') }}", level=level)
     assert [float(width) for width in gauge.xpath("//rect[@class='gauge-full']/@width")] == widths
     assert said(gauge).endswith("sur 6 facile")
+
+
+def test_a_changed_passage_is_underlined_up_to_its_last_word(drawn: Any) -> None:
+    mark = SimpleNamespace(span=Span(0, 5))
+    shown = drawn("{{ compared.pieces(all, 'ins', 'x') }}", all=[Piece("pour ", mark), Piece("apprécier")])
+    assert html.tostring(shown, encoding="unicode") == '<div><ins class="x">pour</ins> apprécier</div>'
 
 
 def test_a_gain_reads_as_a_sentence(drawn: Any) -> None:
