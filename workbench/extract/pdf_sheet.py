@@ -14,12 +14,13 @@ from workbench.extract.typed_ticks import typed_ticks
 
 if TYPE_CHECKING:
     from workbench.extract.engine import PdfPage
-    from workbench.extract.pdf_words import PageWords
+    from workbench.extract.pdf_words import PageWords, PlacedWord
     from workbench.extract.scene import Scene
     from workbench.model import Page
 
 _COARSE = 4
 """Every so many dots, in both directions, is enough to tell the tint of an area."""
+_DOTS = ".…·_"
 
 
 def page_sheet(page: PdfPage, found: PageWords) -> Sheet:
@@ -28,7 +29,7 @@ def page_sheet(page: PdfPage, found: PageWords) -> Sheet:
     upright = [word for is_upright, run in found.runs if is_upright for word in run]
     return sheet_of(
         strokes(dots.drawn, dots.letters, scale=dots.scale),
-        words=(Sign(word.text, word.box) for word in upright if word.text and not is_comb(word.raw)),
+        words=(Sign(word.text, word.box) for word in upright if _blocks(word)),
         ticks=typed_ticks(upright, dots.letters, scale=dots.scale),
         pictures=dots.pictures,
         size=(page.rect.width, page.rect.height),
@@ -36,12 +37,17 @@ def page_sheet(page: PdfPage, found: PageWords) -> Sheet:
     )
 
 
+def _blocks(word: PlacedWord) -> bool:
+    """Whether a word takes the room it stands in: dots that lead, and combs, are there to be written over."""
+    return bool(word.text.strip(_DOTS)) and not is_comb(word.raw)
+
+
 def picture_sheet(scene: Scene, page: Page) -> Sheet:
     """A page that was read from its picture, laid straight."""
-    words = [word for line in scene.lines if line.upright for word in line.words if word.text]
+    words = [word for line in scene.lines if line.upright for word in line.words]
     return sheet_of(
         Strokes(scene.ink.rules, scene.ink.posts),
-        words=(Sign(word.text, word.box) for word in words if not is_comb(word.raw)),
+        words=(Sign(word.text, word.box) for word in words if _blocks(word)),
         ticks=(Sign("", square) for square in scene.ink.squares),
         pictures=(),
         size=(page.width, page.height),

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.extract.geometry import area, shared
-from workbench.extract.labels import label_of, readable_tooltip, surroundings
+from workbench.extract.labels import label_of, readable_tooltip
 from workbench.extract.pdf_order import in_reading_order
+from workbench.extract.surroundings import Surroundings, surroundings
 from workbench.model import Box, FieldKind, FieldSource, FormField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.extract.drawn_habits import Drawn
-    from workbench.extract.labels import Surroundings
     from workbench.extract.pdf_groups import Group
 
 _TRUST = 0.02
@@ -56,7 +56,7 @@ def fields_of(
 ) -> list[FormField]:
     """The fields of a page. `groups`: its text; `number`: of the page."""
     loose = _loose(drawn, widgets)
-    around = surroundings(groups, [seen.box for seen in (*widgets, *loose)])
+    around = surroundings(groups, [(seen.kind, seen.box) for seen in (*widgets, *loose)])
     words = {word.text.strip(":.,()").casefold() for group in groups for word in group.words}
     fields = [
         _field(seen, readable_tooltip(seen.tooltip, words) or label_of(seen.box, seen.kind, around), number)
@@ -120,7 +120,7 @@ def _rank(box: Box | None, around: Surroundings) -> tuple[int, float, float]:
         return (len(around.lines), 0.0, 0.0)
     middle = (box.y0 + box.y1) / 2
     nearest = min(
-        range(len(around.lines)), key=lambda at: _distance(around.lines[at][0], box.x0, middle), default=0
+        range(len(around.lines)), key=lambda at: _distance(around.lines[at].box, box.x0, middle), default=0
     )
     return (nearest, box.y0, box.x0)
 
