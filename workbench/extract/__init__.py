@@ -101,7 +101,9 @@ def _read(upload: Upload, *, limits: Limits) -> Reading:
 
 
 def _text_problems(reading: Reading, text: str, *, known: bool) -> tuple[Problem, ...]:
-    explained = any(problem.code in {"no_text_layer", "ocr_limit", "xfa_form"} for problem in reading.problems)
+    explained = any(
+        problem.code in {"no_text_layer", "ocr_limit", "xfa_form"} for problem in reading.problems
+    )
     if not text:
         return () if explained else (Problem("no_text"),)
     return () if known else (Problem("language_unknown"),)
