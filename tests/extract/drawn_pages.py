@@ -35,7 +35,7 @@ class Paper:
     def text(self, x: float, y: float, words: str, *, size: float = 10, font: str = "helv") -> float:
         """Write words; the end of them."""
         self.page.insert_text((x, y), words, fontsize=size, fontname=font)
-        return x + float(pymupdf.get_text_length(words, fontname=font, fontsize=size))
+        return x + float(pymupdf.Font(font).text_length(words, fontsize=size))
 
     def line(
         self, x0: float, y0: float, x1: float, y1: float, *, width: float = 0.5, dashes: str = ""
