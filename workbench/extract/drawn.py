@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.extract.drawn_blanks import blanks_of
 from workbench.extract.drawn_cells import cells_of
 from workbench.extract.drawn_combs import combs_of
 from workbench.extract.drawn_habits import Drawn, Habit
@@ -23,4 +24,5 @@ def drawn_on(sheet: Sheet) -> list[Drawn]:
     cells, empty = cells_of(sheet, teeth)
     lines = lines_of(sheet, teeth, empty)
     glyphs = [Drawn(tick.box, Habit.GLYPH) for tick in sheet.ticks]
-    return settled([*combs, *cells, *lines, *glyphs], sheet)
+    found = settled([*combs, *cells, *lines, *glyphs], sheet)
+    return found + blanks_of(sheet, found)

@@ -29,6 +29,9 @@ _CAPTION_ROWS, _CAPTION_WORDS, _CAPTION_TOP = 2, 14, 8.0
 _UNDER_CAPTION = 8.5
 _BESIDE = 30.0
 _BESIDE_HIGHEST = 40.0
+_ASKING_WORDS = 8
+_FULL = 0.35
+"""Share of a cell's height under its words, up to which the words fill it."""
 _AMOUNT_CELL = (17.0, 130.0)
 _LINE_NUMBER = re.compile(r"\d{1,2}[a-z]?|[a-z]")
 _SYMBOLS = frozenset({"€", "$", "%", "m²", "m2", "EUR", "F", "kg", "km", "=", "£", "cm", "h", "H", "m"})
@@ -47,7 +50,7 @@ class _Cells:
     def __init__(self, sheet: Sheet, teeth: AbstractSet[Slot]) -> None:
         self.sheet = sheet
         self.words: dict[Slot, list[Sign]] = {
-            slot: sheet.words_in(Box(slot.x0 - 0.5, slot.roof - 1, slot.x1 + 0.5, slot.floor + 1))
+            slot: _words_in(slot, sheet)
             for slot in sheet.slots
             if (slot.closed or slot.band) and slot not in teeth and slot.height >= _TICK[0] - 0.5
         }
@@ -56,6 +59,19 @@ class _Cells:
     def labels_a_cell(self, slot: Slot) -> bool:
         """Whether a cell with words stands left of or above an empty one, which it names."""
         return any(_is_right_of(cell, slot) or _is_under(cell, slot) for cell in self.empty)
+
+    def is_stretched(self, slot: Slot) -> bool:
+        """Whether a cell is only as high as it is because a cell beside it holds more rows of words."""
+        rows = len(in_rows(self.words[slot]))
+        return any(
+            words
+            and len(in_rows(words)) > rows
+            and max(word.box.y1 for word in words) > other.floor - _FULL * other.height
+            and min(abs(other.x0 - slot.x1), abs(slot.x0 - other.x1)) <= _MEET
+            and abs(other.floor - slot.floor) <= _MEET
+            and abs(other.roof - slot.roof) <= _MEET
+            for other, words in self.words.items()
+        )
 
     def is_corner(self, slot: Slot) -> bool:
         """Whether an empty cell is the corner of a table: headings at its right and under it."""
@@ -72,6 +88,15 @@ class _Cells:
             and abs(other.x1 - slot.x1) <= _MEET
             for other in named
         )
+
+
+def _words_in(slot: Slot, sheet: Sheet) -> list[Sign]:
+    """The words in a slot, without the word after a box to tick, which often reaches into it."""
+    words = sheet.words_in(Box(slot.x0 - 0.5, slot.roof - 1, slot.x1 + 0.5, slot.floor + 1))
+    if slot.width > _TICK[1]:
+        return words
+    half = (slot.x0 + slot.x1) / 2
+    return [word for word in words if word.box.x0 < half or (word.box.x0 + word.box.x1) / 2 <= slot.x1]
 
 
 def _is_right_of(cell: Slot, slot: Slot) -> bool:
@@ -122,7 +147,7 @@ def _is_flat_tick(slot: Slot, sheet: Sheet) -> bool:
 
 def _is_choice(slot: Slot, sheet: Sheet) -> bool:
     """Whether the heading of a cell's column is an answer: the cell is ticked."""
-    if slot.width > _CHOICE_CELL[0] or slot.height > _CHOICE_CELL[1]:
+    if not _LEAST[1] <= slot.width <= _CHOICE_CELL[0] or not _LEAST[1] <= slot.height <= _CHOICE_CELL[1]:
         return False
     above = [
         sign
@@ -161,11 +186,12 @@ def _captioned(slot: Slot, words: list[Sign], cells: _Cells) -> list[Drawn]:
     free = slot.floor - bottom
     caption = len(rows) <= _CAPTION_ROWS and len(words) <= _CAPTION_WORDS
     caption = caption and min(word.box.y0 for word in words) + 0.5 - slot.roof <= _CAPTION_TOP
-    if caption and free >= _UNDER_CAPTION and (free >= 0.3 * slot.height or free >= _LEAST[0]):
+    caption = caption and free >= _UNDER_CAPTION and (free >= 0.3 * slot.height or free >= _LEAST[0])
+    if caption and not cells.is_stretched(slot):
         return [Drawn(Box(slot.x0, bottom, slot.x1, slot.floor), Habit.CAPTION)]
     last = rows[-1]
     beside = slot.x1 - max(word.box.x1 for word in last)
-    asks = last[-1].text.endswith(":") and slot.height <= _BESIDE_HIGHEST
+    asks = last[-1].text.endswith(":") and slot.height <= _BESIDE_HIGHEST and len(words) <= _ASKING_WORDS
     if asks and beside >= max(_BESIDE, 0.3 * slot.width):
         top = slot.roof if len(rows) == 1 else min(word.box.y0 for word in last) - 1
         return [Drawn(Box(slot.x1 - beside + 2, top, slot.x1, slot.floor), Habit.CAPTION)]

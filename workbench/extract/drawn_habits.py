@@ -21,6 +21,8 @@ class Habit(IntEnum):
     RULE = 5
     GLYPH = 6
     """A box to tick that is a letter of some font."""
+    BLANK = 7
+    """Room after a label, where nothing is drawn."""
 
 
 class Drawn(NamedTuple):

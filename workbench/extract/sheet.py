@@ -32,6 +32,7 @@ _RULED_LINES = 3
 _EVEN = 2.5
 """Points by which the distances of ruled paper may differ."""
 _FRAGMENT = 1.3
+_THROUGH = 0.3
 _DESCENT, _ASCENT = 0.2, 0.15
 """Shares of a word's box below its baseline and above its letters, roughly, in every usual font."""
 
@@ -116,7 +117,7 @@ def sheet_of(
         [rule for rule in _outside(rules, frames) if _EDGE < rule.y0 < height - _EDGE]
         for rules in (strokes.rules, strokes.edges)
     )
-    leaders = _uncovered(_outside(strokes.leaders, frames), lines + edges)
+    leaders = _beside_words(_uncovered(_outside(strokes.leaders, frames), lines + edges), signs)
     lines = _whole(lines, leaders)
     floors = [
         *((rule, Floor.LINE) for rule in lines),
@@ -155,6 +156,20 @@ def _uncovered(leaders: Iterable[Box], solid: Sequence[Box]) -> list[Box]:
             if abs(leader.y0 - rule.y0) < _SAME_WAY
         )
         if covered < 0.5 * (leader.x1 - leader.x0):
+            out.append(leader)
+    return out
+
+
+def _beside_words(leaders: Iterable[Box], signs: Sequence[Sign]) -> list[Box]:
+    """Leaders that do not run through words: rows of tiny letters look like dots."""
+    out = []
+    for leader in leaders:
+        through = sum(
+            max(common(leader.x0, leader.x1, sign.box.x0, sign.box.x1), 0.0)
+            for sign in signs
+            if sign.box.y0 < leader.y0 < sign.bottom - 1
+        )
+        if through < _THROUGH * (leader.x1 - leader.x0):
             out.append(leader)
     return out
 

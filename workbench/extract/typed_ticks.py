@@ -23,6 +23,10 @@ _BOXES = frozenset("☐☑☒□❑❒❏⬜◻○◯⃞▢")
 _PAIRS = frozenset({"[]", "()"})
 _DARK = 150
 _LEAST = 4.0
+_WIDE = 0.6
+"""Width of a box of a text font, in font sizes."""
+_OVER = 0.2
+"""Share of the height of a sign by which its ink may leave its box; fonts of pictograms are careless."""
 _SHAPE = (0.6, 1.6)
 _RIM = 0.6
 """Share of each side that is drawn, at least, and of the middle, at most."""
@@ -39,6 +43,9 @@ def typed_ticks(words: Iterable[PlacedWord], letters: NDArray[np.uint8], *, scal
             ring = _ring(letters, word.box, scale)
             if ring is not None or word.raw in _BOXES:
                 out.append(Sign("", ring or _square(word.box)))
+        elif len(word.text) < len(word.raw) and word.raw[0] in _BOXES:
+            ring = _ring(letters, word.box, scale)
+            out.append(Sign("", ring or _square(word.box._replace(x1=word.box.x0 + _WIDE * word.size))))
     return out
 
 
@@ -50,10 +57,18 @@ def _square(box: Box) -> Box:
 
 def _ring(letters: NDArray[np.uint8], box: Box, scale: float) -> Box | None:
     """The box of a sign's ink, if that is drawn all round and free in the middle."""
+    over = _OVER * (box.y1 - box.y0)
+    return _ring_in(letters, box, scale) or _ring_in(
+        letters, box._replace(y0=box.y0 - over, y1=box.y1 + over), scale
+    )
+
+
+def _ring_in(letters: NDArray[np.uint8], box: Box, scale: float) -> Box | None:
     x0, y0, x1, y1 = (round(side * scale) for side in box)
     left, top = max(x0, 0), max(y0, 0)
     ink = letters[top : y1 + 1, left : x1 + 1] < _DARK
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    columns = _first_of(np.flatnonzero(ink.any(axis=0)))
+    rows = np.flatnonzero(ink[:, columns].any(axis=1))
     if len(rows) < _LEAST * scale or len(columns) < _LEAST * scale:
         return None
     ink = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
@@ -66,6 +81,12 @@ def _ring(letters: NDArray[np.uint8], box: Box, scale: float) -> Box | None:
         (left + int(columns[-1]) + 1) / scale,
         (top + int(rows[-1]) + 1) / scale,
     )
+
+
+def _first_of(columns: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The columns of the first sign: up to the first free one."""
+    breaks = np.flatnonzero(np.diff(columns) > 1)
+    return columns[: breaks[0] + 1] if len(breaks) else columns
 
 
 def _is_hollow(ink: NDArray[np.bool_]) -> bool:

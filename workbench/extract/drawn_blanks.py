@@ -1,0 +1,84 @@
+"""Fields without any ink: the room after a label that asks, as in ``Nom :`` with nothing behind it.
+
+Nothing is drawn there, so the label must be short, the room wide, and what follows must not be its answer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.extract.drawn_habits import Drawn, Habit
+from workbench.extract.geometry import shared
+from workbench.extract.rows_of_signs import in_rows
+from workbench.model import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.extract.sheet import Sheet, Sign
+
+_LABEL_WORDS = 6
+_ROOM = 40.0
+"""Points of free room after a label, at least."""
+_REACH = 330.0
+_MARGIN = 40.0
+_BETWEEN = 2.0
+_WORD_GAP = 6.0
+"""Points between two words of one label, at most."""
+_BELOW = 1.7
+"""Line heights under a label in which a list would begin that is its answer."""
+_ASKS = re.compile(r"[:#]$")
+
+
+def blanks_of(sheet: Sheet, others: Sequence[Drawn]) -> list[Drawn]:
+    """The rooms after labels that ask. `others`: what is drawn on the page."""
+    found = []
+    for sign in sheet.signs:
+        if not _ASKS.search(sign.text):
+            continue
+        label, after = _label(sign, sheet)
+        if len(label) > _LABEL_WORDS:
+            continue
+        room = _room(sign.box, after, sheet)
+        if room is not None and not _is_taken(room, others) and not _opens_list(label, sheet):
+            found.append(Drawn(room, Habit.BLANK))
+    return found
+
+
+def _label(sign: Sign, sheet: Sheet) -> tuple[list[Sign], Sign | None]:
+    """The words that end with a sign, without a wide gap, and the next sign on the row."""
+    box = sign.box
+    middle, height = (box.y0 + box.y1) / 2, (box.y1 - box.y0) / 2
+    row = sorted(
+        sheet.within(0, middle - height, sheet.width, middle + height), key=lambda other: other.box.x0
+    )
+    at = row.index(sign)
+    first = at
+    while first > 0 and row[first].box.x0 - row[first - 1].box.x1 <= _WORD_GAP:
+        first -= 1
+    return row[first : at + 1], row[at + 1] if at + 1 < len(row) else None
+
+
+def _room(box: Box, after: Sign | None, sheet: Sheet) -> Box | None:
+    """From a label to the next sign or wall on its row, if that is wide enough."""
+    end = min(box.x1 + _REACH, sheet.width - _MARGIN)
+    if after is not None:
+        end = min(end, after.box.x0 - _BETWEEN)
+    middle = (box.y0 + box.y1) / 2
+    walls = [post.x0 for post in sheet.posts if post.x0 > box.x1 and post.y0 < middle < post.y1]
+    end = min([end, *(wall - _BETWEEN for wall in walls)])
+    start = box.x1 + _BETWEEN
+    return Box(start, box.y0 - 1, end, box.y1 + 1) if end - start >= _ROOM else None
+
+
+def _is_taken(room: Box, others: Sequence[Drawn]) -> bool:
+    return any(shared(room, other.box) > 0 for other in others)
+
+
+def _opens_list(label: list[Sign], sheet: Sheet) -> bool:
+    """Whether what stands under a label answers it: boxes to tick, a list, running text."""
+    box = label[-1].box
+    height = box.y1 - box.y0
+    below = sheet.within(label[0].box.x0 - 1, box.y1 - 1, sheet.width, box.y1 + _BELOW * height)
+    return bool(below) and not any(_ASKS.search(sign.text) for sign in in_rows(below)[0])
