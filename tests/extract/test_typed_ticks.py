@@ -1,0 +1,101 @@
+"""Boxes to tick that are letters: told by how they look, not by their code."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.extract.drawn_pages import Paper, same
+from workbench.extract.pdf_words import PlacedWord
+from workbench.extract.typed_ticks import typed_ticks
+from workbench.model import Box
+
+SCALE = 2.0
+PLACE = Box(50, 90, 60, 100)
+
+
+def word(raw: str, box: Box = PLACE, *, text: str = "") -> PlacedWord:
+    """A word of a font of pictograms, without text that could be read."""
+    return PlacedWord(raw, text, box, size=10, bold=False, visible=True)
+
+
+def letters(*areas: tuple[Box, int]) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    """A page of 100 by 150 points with areas painted in a grey, one over the other."""
+    page = np.full((300, 200), 255, dtype=np.uint8)
+    for box, grey in areas:
+        x0, y0, x1, y1 = (int(side * SCALE) for side in box)
+        page[y0:y1, x0:x1] = grey
+    return page
+
+
+RING = letters((Box(51, 91, 59, 99), 0), (Box(52, 92, 58, 98), 255))
+FULL = letters((Box(51, 91, 59, 99), 0))
+CORNER = letters((Box(51, 91, 59, 99), 0), (Box(52, 91, 59, 98), 255))
+FLAT = letters((Box(51, 94, 59, 97), 0), (Box(52, 95, 58, 96), 255))
+
+
+def test_a_letter_that_looks_like_a_ring_is_a_box_where_its_ink_is() -> None:
+    (tick,) = typed_ticks([word("\uf0a8")], RING, scale=SCALE)
+    assert (tick.text, tick.box) == ("", Box(51, 91, 59, 99))
+
+
+@pytest.mark.parametrize("ink", [FULL, CORNER, FLAT, letters()], ids=["full", "two sides", "flat", "no ink"])
+def test_a_pictogram_that_is_full_open_or_flat_is_no_box(
+    ink: np.ndarray[tuple[int, int], np.dtype[np.uint8]],
+) -> None:
+    assert typed_ticks([word("\uf0a8")], ink, scale=SCALE) == []
+
+
+def test_a_letter_that_can_be_read_is_no_box_whatever_it_looks_like() -> None:
+    assert typed_ticks([word("O", text="O"), word("Oui", text="Oui")], RING, scale=SCALE) == []
+
+
+def test_a_sign_that_is_a_box_by_its_code_is_one_without_its_picture() -> None:
+    (tick,) = typed_ticks([word("\u2610")], letters(), scale=SCALE)
+    assert tick.box.x1 - tick.box.x0 == tick.box.y1 - tick.box.y0 == 10
+
+
+@pytest.mark.parametrize("pair", ["[]", "()"])
+def test_a_pair_of_brackets_is_a_box(pair: str) -> None:
+    (tick,) = typed_ticks([word(pair, text=pair)], letters(), scale=SCALE)
+    assert tick.box == PLACE
+
+
+def test_a_sign_that_hangs_over_the_edge_of_the_page_is_no_error() -> None:
+    outside = (Box(-5, -5, 4, 4), Box(95, 145, 104, 154), Box(500, 500, 510, 510))
+    assert typed_ticks([word("x", box) for box in outside], RING, scale=SCALE) == []
+
+
+# --- On a page ---
+
+
+@pytest.mark.parametrize("letter", ["o", "p", "q", "r", "m"])
+@pytest.mark.parametrize("size", [11, 12, 14])
+def test_the_boxes_of_a_font_of_pictograms_are_ticked(letter: str, size: float) -> None:
+    paper = Paper()
+    paper.text(50, 100, letter, size=size, font="zadb")
+    paper.text(54 + size, 100, "Je suis propriétaire")
+    # The ink of these letters is 0.7 of their size wide and high.
+    assert same(paper.ticks(), Box(50.4, 100.2 - 0.7 * size, 50.4 + 0.7 * size, 100.2))
+    assert paper.places() == []
+
+
+def test_brackets_before_each_option_are_ticked() -> None:
+    paper = Paper()
+    paper.text(50, 100, "[] Marié")
+    paper.text(150, 100, "() Célibataire")
+    assert [round(tick.x0) for tick in paper.ticks()] == [50, 150]
+
+
+@pytest.mark.parametrize("letter", ["4", "l", "6", "u"])
+def test_check_marks_and_bullets_of_a_font_of_pictograms_are_not_ticked(letter: str) -> None:
+    paper = Paper()
+    paper.text(50, 100, letter, size=12, font="zadb")
+    paper.text(66, 100, "une copie de votre bail ;")
+    assert paper.drawn() == []
+
+
+def test_letters_of_the_text_are_not_ticked() -> None:
+    paper = Paper()
+    paper.text(50, 100, "o une copie de votre bail ; O positif ; D ou 0 à gauche", size=12)
+    assert paper.drawn() == []
