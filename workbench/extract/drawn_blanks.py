@@ -38,7 +38,7 @@ def blanks_of(sheet: Sheet, others: Sequence[Drawn]) -> list[Drawn]:
         if not _ASKS.search(sign.text):
             continue
         label, after = _label(sign, sheet)
-        if len(label) > _LABEL_WORDS:
+        if len(label) > _LABEL_WORDS or _ends_sentence(label, sheet):
             continue
         room = _room(sign.box, after, sheet)
         if room is not None and not _is_taken(room, others) and not _opens_list(label, sheet):
@@ -58,6 +58,18 @@ def _label(sign: Sign, sheet: Sheet) -> tuple[list[Sign], Sign | None]:
     while first > 0 and row[first].box.x0 - row[first - 1].box.x1 <= _WORD_GAP:
         first -= 1
     return row[first : at + 1], row[at + 1] if at + 1 < len(row) else None
+
+
+def _ends_sentence(label: list[Sign], sheet: Sheet) -> bool:
+    """Whether words are the last line of a sentence that began on the line above."""
+    box = label[0].box
+    height = box.y1 - box.y0
+    above = sheet.within(box.x0 - 2, box.y0 - _BELOW / 2 * height, sheet.width, box.y0)
+    if not above:
+        return False
+    last = in_rows(above)[-1]
+    together = abs(last[0].box.x0 - box.x0) <= _WORD_GAP and len(last) >= _LABEL_WORDS
+    return together and not last[-1].text.endswith((".", ":", ";", "?", "!"))
 
 
 def _room(box: Box, after: Sign | None, sheet: Sheet) -> Box | None:

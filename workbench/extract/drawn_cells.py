@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LEAST = (14.0, 7.5)
 """Width and height of the smallest place to write, in points: a digit or two in 8-point letters."""
 _TICK = (4.5, 22.0)
-_TICK_SHAPE = (0.55, 1.8)
+_TICK_SHAPE = (0.68, 1.6)
 _FLAT_TICK = (7.0, 12.0, 24.0)
 """Height from, height to and greatest width of a flat box that is ticked when its text follows at once."""
 _BLOCKED = 215.0

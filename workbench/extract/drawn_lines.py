@@ -203,6 +203,6 @@ def _is_asked(stretch: tuple[float, float], slot: Slot, sheet: Sheet, room: floa
         return False
     if slot.posts:
         return True
-    if room is None:
-        return bool(sheet.within(x0, y + 1, x1, y + _LINE))
-    return room >= 8 and slot.width < _NOT_SO_WIDE * sheet.width  # noqa: PLR2004 - a line of 8-point letters
+    if sheet.within(x0, y + 1, x1, y + _LINE) and (room is None or room >= _LOWEST):
+        return True
+    return room is not None and room >= 8 and slot.width < _NOT_SO_WIDE * sheet.width  # noqa: PLR2004 - a line of 8-point letters

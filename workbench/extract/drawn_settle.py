@@ -20,11 +20,12 @@ _LABELLED = 30.0
 _IN_ROW = 7.0
 _ROW_LABEL = 250.0
 _COLUMN_LABEL = 200.0
+_NARROW, _COLUMN_OF_TICKS = 24.0, 3
 _SLASHES = frozenset({"/", "-", ".", "|", "–"})
 _PART = (12.0, 80.0)
 """Points between two parts of a date, and width of a part, at most."""
 _STEP = (5.0, 28.0)
-_LINES_OF_ONE = 5
+_LINES_OF_ONE = 4
 _CELLS_OF_ONE = 3
 """Unlabelled lines, and cells without neighbours, from which they are one answer in several lines."""
 _REACH = {Habit.CELL: 300.0, Habit.LEADER: 120.0, Habit.RULE: 120.0}
@@ -35,7 +36,10 @@ def settled(candidates: Iterable[Drawn], sheet: Sheet) -> list[Drawn]:
     """The fields of a page."""
     every = list(candidates)
     ticks = [tick for tick in _once(c for c in every if c.is_tick) if _is_labelled(tick, sheet)]
-    texts = _once(c for c in every if not c.is_tick and not _is_round_tick(c, ticks))
+    columns = [tick.box for tick in ticks if tick.habit is Habit.SQUARE]
+    cells = [_ticked_like(c, columns) for c in every if not c.is_tick]
+    ticks += [c for c in cells if c.is_tick and not _is_any(c.box, columns)]
+    texts = _once(c for c in cells if not c.is_tick and not _is_round_tick(c, ticks))
     texts = _lines_of_one(_dates(texts, sheet), sheet)
     return [text for text in texts if not _holds(text, texts + ticks)] + ticks
 
@@ -53,6 +57,22 @@ def _is_same(one: Box, other: Box) -> bool:
         return True
     small, large = sorted((area(one), area(other)))
     return shared(one, other) > _MOSTLY_IN * small and large < _NOT_MUCH_LARGER * small
+
+
+def _is_any(box: Box, others: list[Box]) -> bool:
+    return any(_is_same(box, other) for other in others)
+
+
+def _ticked_like(each: Drawn, columns: list[Box]) -> Drawn:
+    """A narrow cell in a column of boxes to tick is one more, however high its row is."""
+    box = each.box
+    if each.habit is not Habit.CELL or box.x1 - box.x0 > _NARROW:
+        return each
+    alike = [o for o in columns if abs(o.x0 - box.x0) <= 2 and abs(o.x1 - box.x1) <= 2]  # noqa: PLR2004 - one column
+    if len(alike) < _COLUMN_OF_TICKS:
+        return each
+    middle, half = (box.y0 + box.y1) / 2, (box.x1 - box.x0) / 2
+    return Drawn(Box(box.x0, middle - half, box.x1, middle + half), Habit.SQUARE)
 
 
 def _is_labelled(tick: Drawn, sheet: Sheet) -> bool:

@@ -28,6 +28,8 @@ _ROW = 10.0
 """Usual height of a row in points: what a font size is to text."""
 _SIGN = re.compile(r"\b(?:signatures?|signé|signed|cachet|visa|paraphe)\b", re.IGNORECASE)
 _MEETS = 0.2
+_SMALL = (120.0, 40.0)
+"""Width and height in points below which a field without any label is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def fields_of(
         _field(seen, readable_tooltip(seen.tooltip, words) or label_of(seen.box, seen.kind, around), number)
         for seen in (*widgets, *loose)
     ]
+    fields = [field for field in fields if not _is_ornament(field)]
     if widgets:
         signed = [field for field in fields[len(widgets) :] if field.kind is FieldKind.SIGNATURE]
         return _by_tab_key(fields[: len(widgets)] + signed, widgets)
@@ -78,6 +81,13 @@ def _loose(drawn: Iterable[Drawn], widgets: Sequence[Seen]) -> list[Seen]:
             for widget in widgets
         )
     ]
+
+
+def _is_ornament(field: FormField) -> bool:
+    """Whether a small shape that no word names was taken for a field: logos are made of such shapes."""
+    if field.label is not None or field.source is FieldSource.WIDGET or field.box is None:
+        return False
+    return field.box.x1 - field.box.x0 < _SMALL[0] and field.box.y1 - field.box.y0 < _SMALL[1]
 
 
 def _rounded(box: Box) -> Box:

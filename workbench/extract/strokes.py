@@ -26,7 +26,7 @@ _THICK = 2.0
 """Points between the two edges of one line, at most; a thicker bar is an area with two rules."""
 _CROSSING = 1.6
 """Points that a crossing line may cut out of an edge."""
-_DARK = 150
+_DARK = 205
 _MARK = 6
 _LEADER_GAP = 4.5
 """Points between two dots or dashes of one leader, at most."""
