@@ -70,7 +70,7 @@ def test_a_box_after_a_label_is_a_place_to_write(frame: Frame) -> None:
 @pytest.mark.parametrize("frame", FRAMES, ids=FRAME_IDS)
 def test_a_large_box_under_a_question_is_one_place(frame: Frame) -> None:
     paper = Paper()
-    paper.text(50, 100, "Expliquez votre demande :")
+    paper.text(50, 100, "Expliquez votre demande")
     box = Box(50, 108, 540, 220)
     frame(paper, box)
     assert same(paper.places(), box)

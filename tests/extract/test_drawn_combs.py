@@ -87,9 +87,9 @@ def test_combs_of_two_answers_on_a_row_stay_apart(comb: Comb) -> None:
 def test_combs_one_under_the_other_stay_apart(comb: Comb) -> None:
     paper = Paper()
     comb(paper, 150, 5)
-    paper.text(50, 101, "Code postal :")
+    paper.text(50, 101, "Code postal")
     paper.box(150, 124, 400, 140)
-    paper.text(50, 136, "Commune :")
+    paper.text(50, 136, "Commune")
     assert same(paper.places(), Box(150, TOP, 150 + TOOTH * 5, FLOOR), Box(150, 124, 400, 140))
 
 

@@ -144,7 +144,7 @@ def test_places_to_write_stay_under_the_line_above_them() -> None:
 @pytest.mark.parametrize("blank", [stroked, dotted, typed(".")], ids=["rules", "drawn dots", "typed dots"])
 def test_ruled_paper_under_a_question_is_one_place(blank: Blank) -> None:
     paper = Paper()
-    paper.text(50, 90, "Expliquez votre demande :")
+    paper.text(50, 90, "Expliquez votre demande")
     for row in range(6):
         blank(paper, 50, 540, 110 + 20 * row)
     assert same(paper.places(), Box(50, 97, 540, 211))
