@@ -36,7 +36,6 @@ _FAR_LEFT = 420.0
 _QUESTION_ABOVE = 24.0
 _SHORT_OPTION = 2
 """Words up to which an option, such as "Oui", says nothing without its question."""
-_LINE_NUMBER = re.compile(r"\(?\d{1,3} ?[a-z]?\)?\.?|[a-z]\.?|\W+")
 _TRAILING = " :.…_-–·"
 _BETWEEN = " – "
 
@@ -83,8 +82,18 @@ def _of_place(box: Box, around: Surroundings) -> list[str]:
         or _left(box, around, reach=_LEFT_REACH)
         or _above(box, around, reach=_ABOVE_REACH)
     )
-    one = one or _heads(top, around) or _left(box, around, reach=_FAR_LEFT)
+    one = one or _heads(top, around) or _left(box, around, reach=_FAR_LEFT) or _row_label(box, around)
     return [one] if one else []
+
+
+def _row_label(box: Box, around: Surroundings) -> str | None:
+    """The nearest words left on the row, whatever stands in between: they name the row, if not the field."""
+    left = [
+        (box.x0 - line.box.x1, line.text)
+        for line in around.lines
+        if line.box.x1 <= box.x0 and box.x0 - line.box.x1 <= _FAR_LEFT and same_row(line.box, box)
+    ]
+    return min(left)[1] if left else None
 
 
 def _heads(top: Box, around: Surroundings) -> str | None:
@@ -201,7 +210,6 @@ def _left(box: Box, around: Surroundings, *, reach: float) -> str | None:
         if line.box.x0 < box.x0
         and -0.5 * (line.box.x1 - line.box.x0) <= box.x0 - line.box.x1 <= reach
         and same_row(line.box, box)
-        and not _LINE_NUMBER.fullmatch(line.text)
     ]
     if not near:
         return _left_group(box, around, reach=reach)
@@ -209,7 +217,7 @@ def _left(box: Box, around: Surroundings, *, reach: float) -> str | None:
     line = around.lines[index]
     if any(
         other.x0 >= line.box.x1 - 2 and other.x1 <= box.x0 + 2 and same_row(other, box)
-        for other in around.fields
+        for other in around.places
     ):
         return None
     group = around.group_of(index)
@@ -224,9 +232,7 @@ def _left_group(box: Box, around: Surroundings, *, reach: float) -> str | None:
     near = [
         (box.x0 - group.box.x1, group.text)
         for group in around.groups
-        if -_SLACK <= box.x0 - group.box.x1 <= reach
-        and same_row(group.box, box)
-        and not _LINE_NUMBER.fullmatch(group.text)
+        if -_SLACK <= box.x0 - group.box.x1 <= reach and same_row(group.box, box)
     ]
     return min(near)[1] if near else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
     from workbench.extract.pdf_groups import Group
 
+LINE_NUMBER = re.compile(r"\(?\d{1,3} ?[a-z]?\)?\.?|[a-z]\.?")
+"""What numbers the lines of a form: it names no field."""
 TICKS = frozenset({FieldKind.CHECKBOX, FieldKind.RADIO})
 _TOUCH = 6.0
 """Points between two rows or columns of one table, at most."""
@@ -77,11 +80,12 @@ def _is_touching(other: Box, box: Box) -> bool:
 def surroundings(groups: list[Group], fields: Iterable[tuple[FieldKind, Box]]) -> Surroundings:
     """What stands on a page."""
     fields = list(fields)
+    groups = [group for group in groups if _names(group.text)]
     upright = [
         (number, line)
         for number, group in enumerate(groups)
         for line in group.lines
-        if line.upright and any(c.isalnum() for c in line.text)
+        if line.upright and _names(line.text)
     ]
     return Surroundings(
         groups=tuple(Text(group.box, group.text) for group in groups),
@@ -90,6 +94,11 @@ def surroundings(groups: list[Group], fields: Iterable[tuple[FieldKind, Box]]) -
         ticks=tuple(box for kind, box in fields if kind in TICKS),
         places=tuple(box for kind, box in fields if kind not in TICKS),
     )
+
+
+def _names(text: str) -> bool:
+    """Whether words may name a field: signs and the numbers of lines do not."""
+    return any(c.isalpha() for c in text) and not LINE_NUMBER.fullmatch(text)
 
 
 def same_row(first: Box, second: Box) -> bool:
