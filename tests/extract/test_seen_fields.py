@@ -108,7 +108,7 @@ def test_a_page_without_anything_has_no_fields() -> None:
 
 
 def test_ticks_are_check_boxes_and_everything_else_is_text() -> None:
-    found = [Drawn(Box(50, 40 * habit, 60, 40 * habit + 10), habit) for habit in Habit]
+    found = [Drawn(Box(50, 40 * habit, 250, 40 * habit + 20), habit) for habit in Habit]
     fields = fields_of([], found, [], number=3)
     kinds = {field.box: field.kind for field in fields}
     assert [kinds[each.box] for each in found] == [

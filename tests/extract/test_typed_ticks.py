@@ -80,6 +80,17 @@ def test_the_boxes_of_a_font_of_pictograms_are_ticked(letter: str, size: float) 
     assert paper.places() == []
 
 
+@pytest.mark.parametrize("sign", ["\u25a1", "\u25cb"])
+def test_the_boxes_of_a_text_font_are_ticked_before_each_option(sign: str) -> None:
+    paper = Paper()
+    for x, words in ((50, "Oui"), (120, "Non")):
+        paper.page.insert_text((x, 100), sign, fontname="japan", fontsize=10)
+        paper.text(x + 14, 100, words)
+    ticks = paper.ticks()
+    assert len(ticks) == 2
+    assert all(x - 1 <= tick.x0 < tick.x1 <= x + 12 for x, tick in zip((50, 120), ticks, strict=True))
+
+
 def test_brackets_before_each_option_are_ticked() -> None:
     paper = Paper()
     paper.text(50, 100, "[] Marié")
