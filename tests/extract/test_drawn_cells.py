@@ -212,6 +212,26 @@ def test_squares_in_the_cells_of_a_table_are_ticked_and_their_cells_are_no_place
     assert paper.places() == []
 
 
+def test_cells_at_the_ends_of_a_table_without_outer_walls_are_places() -> None:
+    paper = Paper()
+    for y in YS:
+        paper.rule(XS[0], XS[-1], y)
+    for x in XS[1:-1]:
+        paper.line(x, YS[0], x, YS[-1])
+    for column, row, words in HEADS:
+        paper.text(XS[column] + 4, YS[row] + 14, words)
+    assert same(paper.places(), cell(1, 1), cell(2, 1), cell(1, 2), cell(2, 2))
+
+
+def test_a_head_row_on_a_tint_is_no_place_and_the_row_under_it_is() -> None:
+    paper = Paper()
+    paper.area(50, 100, 300, 120)
+    paper.grid((50, 200, 300), (100, 120, 140))
+    paper.text(54, 114, "Aide")
+    paper.text(204, 114, "Montant")
+    assert same(paper.places(), Box(50, 120, 200, 140), Box(200, 120, 300, 140))
+
+
 # --- Captions ---
 
 
@@ -228,6 +248,17 @@ def test_cells_side_by_side_are_free_under_their_captions() -> None:
     for x, caption in ((53, "Nom de naissance"), (203, "Prénom"), (303, "Date de naissance")):
         paper.text(x, 109, caption, size=7)
     assert same(paper.places(), *(Box(x0, 110, x1, 130) for x0, x1 in ((50, 200), (200, 300), (300, 400))))
+
+
+def test_each_cell_of_a_grid_is_free_under_its_caption() -> None:
+    paper = Paper()
+    paper.grid((50, 200, 400), (100, 125, 150))
+    captions = ("Nom de naissance", "Prénom", "Numéro et rue", "Commune")
+    places = [(x, y) for y in (108, 133) for x in (53, 203)]
+    for (x, y), caption in zip(places, captions, strict=True):
+        paper.text(x, y, caption, size=7)
+    free = [Box(x0, y1 - 15, x1, y1) for y1 in (125, 150) for x0, x1 in ((50, 200), (200, 400))]
+    assert same(paper.places(), *free)
 
 
 def test_a_cell_is_free_after_the_caption_that_ends_with_a_colon() -> None:

@@ -168,6 +168,38 @@ def test_a_date_of_dots_and_slashes_is_one_place() -> None:
     assert same(paper.places(), above(start, end, 100))
 
 
+def test_dots_in_running_text_are_places_of_their_own() -> None:
+    paper = Paper()
+    first = paper.text(50, 100, "Je demande que mon dossier soit transmis au service ")
+    end = paper.text(first, 100, "." * 33)
+    paper.text(end, 100, " de la")
+    second = paper.text(50, 114, "commune de ")
+    paper.text(paper.text(second, 114, "." * 30), 114, " dans les meilleurs délais.")
+    assert same(paper.places(), above(first, end, 100), above(second, second + 30 * 2.78, 114))
+
+
+def test_numbered_lines_are_places_of_their_own() -> None:
+    paper = Paper()
+    expected = []
+    for row in range(6):
+        paper.text(50, 100 + 20 * row, f"{row + 1}.")
+        paper.rule(65, 545, 102 + 20 * row)
+        expected.append(above(65, 545, 102 + 20 * row))
+    assert same(paper.places(), *expected)
+
+
+def test_the_line_after_the_last_option_is_a_place_and_the_squares_are_ticked() -> None:
+    paper = Paper()
+    squares = []
+    for row, option in enumerate(("Locataire", "Propriétaire", "Autre : ")):
+        squares.append(Box(45, 92 + 12 * row, 53, 100 + 12 * row))
+        paper.box(*squares[-1])
+        end = paper.text(60, 100 + 12 * row, option)
+    paper.text(end, 124, "." * 60)
+    assert same(paper.ticks(), *squares)
+    assert same(paper.places(), above(end, end + 60 * 2.78, 124))
+
+
 # --- What is no place to write ---
 
 
