@@ -138,7 +138,7 @@ def _empty(slot: Slot, cells: _Cells) -> Drawn | None:
 
 def _is_flat_tick(slot: Slot, sheet: Sheet) -> bool:
     """Whether a flat small box stands right before a text, and not after a label."""
-    if not _FLAT_TICK[0] <= slot.height <= _FLAT_TICK[1] or slot.width > _FLAT_TICK[2]:
+    if not _FLAT_TICK[0] <= slot.height <= _FLAT_TICK[1] or not slot.height < slot.width <= _FLAT_TICK[2]:
         return False
     follows = sheet.within(slot.x1 + 1, slot.roof, slot.x1 + 12, slot.floor)
     before = sheet.within(slot.x0 - 60, slot.roof, slot.x0 - 1, slot.floor)

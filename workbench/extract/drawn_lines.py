@@ -35,8 +35,9 @@ _WIDE = 0.8
 _NOT_SO_WIDE = 0.6
 _FOOT, _LOW = 0.945, 0.8
 _NOTE_MARK = re.compile(r"^[(\[*¹²³⁴⁵]|^\d{1,2}\b")
+_AT_END = 3.5
 _FRAME_POST = (10.0, 18.0)
-"""Points that a post goes down, or up, from the end of a rule that is a frame's."""
+"""Points that a post goes down, or up, from a rule that is part of a frame or a table."""
 _PAGE_NUMBER_GAP = 25.0
 _TO_AMOUNT = 60.0
 _SLACK = 2.0
@@ -114,13 +115,14 @@ def _parts_notes(written: _Written, sheet: Sheet) -> bool:
 
 
 def _is_frame(slot: Slot, sheet: Sheet) -> bool:
-    """Whether a post goes up or down from an end of the rule."""
-    y, ends = slot.floor, (slot.rule.x0, slot.rule.x1)
+    """Whether a post goes up from an end of the rule, or down from anywhere on it."""
+    y, rule = slot.floor, slot.rule
     for post in sheet.posts:
-        at_end = any(abs((post.x0 + post.x1) / 2 - end) <= 3.5 for end in ends)  # noqa: PLR2004 - meets it
+        middle = (post.x0 + post.x1) / 2
+        at_end = min(abs(middle - rule.x0), abs(middle - rule.x1)) <= _AT_END
         down = post.y0 <= y + 2 and post.y1 >= y + _FRAME_POST[0]
         up = post.y1 >= y - 2 and post.y0 <= y - _FRAME_POST[1]
-        if at_end and (down or up):
+        if (at_end and up) or (down and rule.x0 - _AT_END <= middle <= rule.x1 + _AT_END):
             return True
     return False
 

@@ -36,6 +36,7 @@ def settled(candidates: Iterable[Drawn], sheet: Sheet) -> list[Drawn]:
     """The fields of a page."""
     every = list(candidates)
     ticks = [tick for tick in _once(c for c in every if c.is_tick) if _is_labelled(tick, sheet)]
+    ticks = [tick for tick in ticks if not _holds(tick, ticks)]
     columns = [tick.box for tick in ticks if tick.habit is Habit.SQUARE]
     cells = [_ticked_like(c, columns) for c in every if not c.is_tick]
     ticks += [c for c in cells if c.is_tick and not _is_any(c.box, columns)]

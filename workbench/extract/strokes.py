@@ -28,7 +28,7 @@ _CROSSING = 1.6
 """Points that a crossing line may cut out of an edge."""
 _DARK = 205
 _MARK = 6
-_LEADER_GAP = 4.5
+_LEADER_GAP = 7.0
 """Points between two dots or dashes of one leader, at most."""
 _LEADER_LEAST = 12.0
 _CLEAR = (2.0, 5.0)

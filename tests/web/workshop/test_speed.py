@@ -19,6 +19,7 @@ SENTENCE = "Nonobstant ce refus, il vous appartient de joindre une copie certifi
 PAGES, BLOCKS_A_PAGE, SENTENCES_A_BLOCK = 15, 10, 4
 FIELDS = 500
 SECONDS = 0.3
+RUNS = 5
 
 
 def long_analysis() -> model.Analysis:
@@ -80,6 +81,11 @@ def a_field(number: int) -> model.FormField:
 def test_a_review_of_15_pages_300_suggestions_and_500_fields_is_drawn_in_less_than_0_3_seconds(
     desk: Desk, app: Flask, editor: CheckedClient
 ) -> None:
+    """Measured as the processor time of this thread, the least of five runs.
+
+    The request is answered in this thread, so on an idle machine this is the time that a reader waits; work of
+    other processes does not count.
+    """
     made = long_analysis()
     assert len(made.suggestions) == 300
     _, review = desk.in_review(0, made)
@@ -92,10 +98,10 @@ def test_a_review_of_15_pages_300_suggestions_and_500_fields_is_drawn_in_less_th
     bare.set_cookie("session", cookie.value)
     bare.get(address)
     seconds = []
-    for _ in range(3):
-        start = time.perf_counter()
+    for _ in range(RUNS):
+        start = time.thread_time()
         answer = bare.get(address)
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.thread_time() - start)
         assert answer.status_code == 200
     size = len(answer.data) // 1024
     print(f"{PAGES} pages, 300 suggestions, {FIELDS} fields: {min(seconds):.3f} s, {size} KiB")  # noqa: T201 - the figure is asked for
