@@ -83,8 +83,8 @@ def test_a_review_of_15_pages_300_suggestions_and_500_fields_is_drawn_in_less_th
 ) -> None:
     """Measured as the processor time of this thread, the least of five runs.
 
-    The request is answered in this thread, so on an idle machine this is the time that a reader waits; work of
-    other processes does not count.
+    The request is answered in this thread: on an idle machine this is the time that a reader waits. What
+    other processes do meanwhile does not count.
     """
     made = long_analysis()
     assert len(made.suggestions) == 300
