@@ -12,6 +12,7 @@ from workbench.extract.drawn_cells import cells_of
 from workbench.extract.drawn_combs import combs_of
 from workbench.extract.drawn_habits import Drawn, Habit
 from workbench.extract.drawn_lines import lines_of
+from workbench.extract.drawn_rings import rings_of
 from workbench.extract.drawn_settle import settled
 
 if TYPE_CHECKING:
@@ -24,5 +25,5 @@ def drawn_on(sheet: Sheet) -> list[Drawn]:
     cells, empty = cells_of(sheet, teeth)
     lines = lines_of(sheet, teeth, empty)
     glyphs = [Drawn(tick.box, Habit.GLYPH) for tick in sheet.ticks]
-    found = settled([*combs, *cells, *lines, *glyphs], sheet)
+    found = settled([*combs, *cells, *lines, *rings_of(sheet), *glyphs], sheet)
     return found + blanks_of(sheet, found)

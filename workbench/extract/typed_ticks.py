@@ -35,18 +35,22 @@ _MIDDLE = 0.2
 
 def typed_ticks(words: Iterable[PlacedWord], letters: NDArray[np.uint8], *, scale: float) -> list[Sign]:
     """The typed boxes of a page. `letters`: its letters as grey dots, `scale` of them to the point."""
-    out = []
-    for word in words:
-        if word.raw in _PAIRS:
-            out.append(Sign("", word.box))
-        elif len(word.raw) == 1 and (word.raw in _BOXES or not word.text):
-            ring = _ring(letters, word.box, scale)
-            if ring is not None or word.raw in _BOXES:
-                out.append(Sign("", ring or _square(word.box)))
-        elif len(word.text) < len(word.raw) and word.raw[0] in _BOXES:
-            ring = _ring(letters, word.box, scale)
-            out.append(Sign("", ring or _square(word.box._replace(x1=word.box.x0 + _WIDE * word.size))))
-    return out
+    return [tick for word in words if (tick := _tick(word, letters, scale)) is not None]
+
+
+def _tick(word: PlacedWord, letters: NDArray[np.uint8], scale: float) -> Sign | None:
+    if word.raw in _PAIRS:
+        return Sign("", word.box)
+    known = word.raw[:1] in _BOXES
+    alone = len(word.raw) == 1 and not word.text
+    glued = len(word.raw) > 1 and 0 < len(word.text) < len(word.raw) and not word.raw[0].isalnum()
+    if not (known or alone or glued):
+        return None
+    ring = _ring(letters, word.box, scale)
+    if ring is None and not known:
+        return None
+    first = word.box if len(word.raw) == 1 else word.box._replace(x1=word.box.x0 + _WIDE * word.size)
+    return Sign("", ring or _square(first))
 
 
 def _square(box: Box) -> Box:
