@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from drawn_pages import Paper, same
-
+from tests.extract.drawn_pages import Paper, same
 from workbench.model import Box
 
 
