@@ -73,7 +73,7 @@ def strokes(drawn: Dots, letters: Dots, *, scale: float) -> Strokes:
     `drawn`: the page without letters; `letters`: letters alone, on white; `scale`: dots per point.
     """
     rules = _joined(_edges(drawn, scale), scale)
-    posts = _joined(_edges(np.ascontiguousarray(drawn.T), scale), scale)
+    posts = _joined(_edges(drawn, scale, upright=True), scale)
     leaders = _joined(_leaders(drawn, letters, scale), scale)
     return Strokes(
         tuple(_box(rule, scale) for rule in rules if not _parts_tints(drawn, rule)),
@@ -109,11 +109,11 @@ def _box(stroke: Stroke, scale: float, *, upright: bool = False) -> Box:
     return Box(near, start, far, end) if upright else Box(start, near, end, far)
 
 
-def _edges(grey: Dots, scale: float) -> list[Stroke]:
-    """Horizontal edges, each line's two edges made one stroke."""
-    wide = grey.astype(np.int16)
-    changes = np.abs(wide[1:] - wide[:-1]) >= _STEP
-    rows, starts, ends = _runs(changes)
+def _edges(grey: Dots, scale: float, *, upright: bool = False) -> list[Stroke]:
+    """Edges across the page, or upright ones; the two edges of a line are one stroke."""
+    before, after = (grey[:, :-1], grey[:, 1:]) if upright else (grey[:-1], grey[1:])
+    changes = np.maximum(before, after) - np.minimum(before, after) >= _STEP
+    rows, starts, ends = _runs(changes.T if upright else changes)
     long = ends - starts >= _LEAST * scale
     if int(long.sum()) > _MOST_RUNS:
         long &= ends - starts >= 10 * _LEAST * scale
