@@ -59,7 +59,7 @@ def test_hard_words_suggestions_and_problems_are_told(letter: Analysis) -> None:
     assert tree.xpath("//ins/text()") == ["Malgré"]
     assert tree.xpath("//div[@class='change']/p[@class='why']/text()") == ["Rare legal word."]
     assert tree.xpath("//ul[@class='problems']/li/text()") == [
-        "Pages 3, 5: This page is a picture: its text cannot be read yet."
+        "Pages 3, 5: This page is a picture in which no text could be read."
     ]
 
 
