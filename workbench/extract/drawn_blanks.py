@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.extract.drawn_habits import Drawn, Habit
-from workbench.extract.geometry import shared
+from workbench.extract.geometry import common
 from workbench.extract.rows_of_signs import in_rows
 from workbench.model import Box
 
@@ -24,6 +24,8 @@ _ROOM = 40.0
 _REACH = 330.0
 _MARGIN = 40.0
 _BETWEEN = 2.0
+_UNDER = 10.0
+"""Points between a label and the field under it."""
 _WORD_GAP = 6.0
 """Points between two words of one label, at most."""
 _BELOW = 1.7
@@ -41,7 +43,8 @@ def blanks_of(sheet: Sheet, others: Sequence[Drawn]) -> list[Drawn]:
         if len(label) > _LABEL_WORDS or _ends_sentence(label, sheet):
             continue
         room = _room(sign.box, after, sheet)
-        if room is not None and not _is_taken(room, others) and not _opens_list(label, sheet):
+        answered = room is not None and _is_answered(label[-1].box, room, after, others)
+        if room is not None and not answered and not _opens_list(label, sheet):
             found.append(Drawn(room, Habit.BLANK))
     return found
 
@@ -84,8 +87,16 @@ def _room(box: Box, after: Sign | None, sheet: Sheet) -> Box | None:
     return Box(start, box.y0 - 1, end, box.y1 + 1) if end - start >= _ROOM else None
 
 
-def _is_taken(room: Box, others: Sequence[Drawn]) -> bool:
-    return any(shared(room, other.box) > 0 for other in others)
+def _is_answered(label: Box, room: Box, after: Sign | None, others: Sequence[Drawn]) -> bool:
+    """Whether a drawn field is meant by the label: in the room, next on the row, or right under the label."""
+    end = min(after.box.x0 if after is not None else room.x1, room.x1) + _UNDER
+    for other in others:
+        box = other.box
+        level = common(box.y0, box.y1, room.y0, room.y1) > 0
+        under = -_BETWEEN <= box.y0 - label.y1 <= _UNDER and common(box.x0, box.x1, label.x0, label.x1) > 0
+        if under or (level and label.x1 - _BETWEEN <= box.x1 and box.x0 < end and box.x1 > room.x0):
+            return True
+    return False
 
 
 def _opens_list(label: list[Sign], sheet: Sheet) -> bool:

@@ -84,7 +84,7 @@ def _comb(row: list[Slot], sheet: Sheet) -> Comb | None:
     top = max(top, floor - _MOST)
     if height < _SHORT:
         above = sheet.within(row[0].x0, floor - _PAIR, row[-1].x1, top)
-        top = min(top, max([floor - _LINE, *(sign.bottom for sign in above)]))
+        top = min(top, max([0.0, floor - _LINE, *(sign.bottom for sign in above)]))
     return Comb(row, Box(row[0].x0, top, row[-1].x1, floor))
 
 

@@ -95,8 +95,10 @@ def _is_decoration(written: _Written, sheet: Sheet) -> bool:
     """Whether a rule frames, parts or underlines, so that nothing is written on it."""
     slot = written.slot
     asks = any(sign.text.endswith(":") for sign in written.words)
+    if _parts_notes(written, sheet):
+        return True
     if written.leads:
-        return _parts_notes(written, sheet)
+        return False
     if slot.floor > _FOOT * sheet.height or (len(written.words) > _TEXT_WORDS and not asks):
         return True
     if slot.rule not in sheet.ruled and _is_frame(slot, sheet):
@@ -106,9 +108,9 @@ def _is_decoration(written: _Written, sheet: Sheet) -> bool:
 
 
 def _parts_notes(written: _Written, sheet: Sheet) -> bool:
-    """Whether a row of dots stands over footnotes."""
+    """Whether a rule or a wide row of dots stands over footnotes."""
     slot = written.slot
-    if written.words or slot.floor < _LOW * sheet.height or slot.width < sheet.width / 2:
+    if written.words or slot.floor < _LOW * sheet.height or (written.leads and slot.width < sheet.width / 2):
         return False
     below = sheet.within(slot.x0 - 8, slot.floor + 1, slot.x1, slot.floor + 16)
     return bool(below) and bool(_NOTE_MARK.match(min(below, key=lambda sign: sign.box.x0).text))

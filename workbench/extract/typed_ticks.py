@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BOXES = frozenset("☐☑☒□❑❒❏⬜◻○◯⃞▢")
 _PAIRS = frozenset({"[]", "()"})
-_DARK = 150
+_DARK = 205
 _LEAST = 4.0
 _WIDE = 0.6
 """Width of a box of a text font, in font sizes."""
