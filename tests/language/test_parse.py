@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import re
 import subprocess
 import sys
 
+from workbench.language import parse as parse_module
 from workbench.language.parse import parse, pipeline
 from workbench.model import Language
 
@@ -23,3 +26,22 @@ def test_importing_the_language_modules_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_character_sets_that_are_compiled_once_give_the_same_expression() -> None:
+    pattern = r"(?iu)^(?:[a-zà-ÿ]+'[a-zà-ÿ]+|[a-zà-ÿ]+-[^a-zà-ÿ]+)$"
+    plain = re.compile(pattern)
+    re.purge()
+    with parse_module.charsets_compiled_once():
+        once = re.compile(pattern)
+    words = ("aujourd'hui", "AUJOURD'HUI", "quelqu-1", "peut-être", "œuvre", "l'été")
+    assert [bool(once.match(word)) for word in words] == [bool(plain.match(word)) for word in words]
+    assert [bool(once.match(word)) for word in words] == [True, True, True, False, False, True]
+
+
+def test_the_compiler_of_expressions_is_as_before_when_a_pipeline_is_loaded() -> None:
+    compiler = importlib.import_module("re._compiler")
+    before = vars(compiler)["_optimize_charset"]
+    with parse_module.charsets_compiled_once():
+        assert vars(compiler)["_optimize_charset"] is not before
+    assert vars(compiler)["_optimize_charset"] is before
