@@ -11,6 +11,7 @@ import pytest
 from workbench.config import Limits
 from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.extract import page_image
+from workbench.extract.pdf_widgets import page_widgets
 from workbench.intake import take_in
 from workbench.model import BlockKind, FieldKind, Language, Problem
 
@@ -272,3 +273,24 @@ def test_the_picture_of_a_page_is_as_wide_as_asked_and_turned_as_displayed() -> 
     assert shown.height == pytest.approx(297.5, abs=1)
     with pytest.raises(NotFoundError):
         page_image(upload, 2, width=421)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_fields_of_the_file_are_what_the_pdf_library_says_they_are(turned: int) -> None:
+    """200 fields in a grid: the same boxes (to 0.02 points), names and tooltips, read another way."""
+    pdf = one_page((60, 40, "Demande"))
+    for at in range(200):
+        x, y = 50 + 100 * (at % 5), 60 + 18 * (at // 5)
+        widget(
+            pdf, pymupdf.PDF_WIDGET_TYPE_TEXT, (x, y, x + 90, y + 12), f"champ{at}",
+            field_label=f"Champ {at}" if at % 2 else None, field_flags=2 * (at % 3 == 0),
+        )  # fmt: skip
+    pdf[0].set_rotation(turned)
+    page = pymupdf.open(stream=pdf.tobytes())[0]
+    found = page_widgets(page)
+    assert len(found) == 200
+    for seen, told in zip(found, page.widgets(), strict=True):
+        box = (told.rect * page.rotation_matrix).normalize()
+        assert seen.box == pytest.approx(tuple(box), abs=0.02)
+        assert (seen.name, seen.tooltip) == (told.field_name, told.field_label)
+        assert seen.required == bool(told.field_flags & 2)
