@@ -23,7 +23,8 @@ from workbench.extract.pdf_widgets import page_widgets
 from workbench.extract.pdf_words import page_words
 from workbench.extract.reading import Reading
 from workbench.extract.seen_fields import fields_of
-from workbench.model import FormField, Page, Problem
+from workbench.extract.xfa import Template, template_of
+from workbench.model import FieldSource, FormField, Page, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,6 +84,9 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
         if len(found.problems) == pdf.page_count and not found.pages:
             raise UnreadableDocumentError("damaged")
         found.problems += _document_problems(pdf)
+        template = template_of(pdf) if _is_dynamic(found) else None
+        if template is not None:
+            return _reading_of(template, found, title=_own_title(pdf))
         return Reading(
             pages=tuple(pictures.page_as_displayed(grouped.page) for grouped in found.pages),
             pieces=tuple(map(pictures.piece_as_displayed, pieces_of(found.pages))),
@@ -90,6 +94,23 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
             problems=tuple(found.problems),
             title=_own_title(pdf),
         )
+
+
+def _is_dynamic(found: _Found) -> bool:
+    """Whether the pages only ask to wait: a dynamic form without any field of its own on them."""
+    on_pages = any(each.source is FieldSource.WIDGET for each in found.fields)
+    return not on_pages and any(problem.code == "xfa_form" for problem in found.problems)
+
+
+def _reading_of(template: Template, found: _Found, *, title: str | None) -> Reading:
+    """The template in place of what the placeholder page says. The problem stays: no page shows the form."""
+    return Reading(
+        pieces=template.pieces,
+        fields=template.fields,
+        pages=tuple(grouped.page for grouped in found.pages),
+        problems=tuple(found.problems),
+        title=title,
+    )
 
 
 def _read_page(pdf: PdfDocument, number: int, found: _Found, pictures: PictureReader) -> None:
