@@ -26,6 +26,8 @@ _MARGIN = 40.0
 _BETWEEN = 2.0
 _UNDER = 10.0
 """Points between a label and the field under it."""
+_AS_HIGH = 3.0
+"""Line heights of a field that stands on the row of a label, at most: a taller one is beside several rows."""
 _WORD_GAP = 6.0
 """Points between two words of one label, at most."""
 _BELOW = 1.7
@@ -89,10 +91,11 @@ def _room(box: Box, after: Sign | None, sheet: Sheet) -> Box | None:
 
 def _is_answered(label: Box, room: Box, after: Sign | None, others: Sequence[Drawn]) -> bool:
     """Whether a drawn field is meant by the label: in the room, next on the row, or right under the label."""
+    high = room.y1 - room.y0
     end = min(after.box.x0 if after is not None else room.x1, room.x1) + _UNDER
     for other in others:
         box = other.box
-        level = common(box.y0, box.y1, room.y0, room.y1) > 0
+        level = common(box.y0, box.y1, room.y0, room.y1) > 0 and box.y1 - box.y0 <= _AS_HIGH * high
         under = -_BETWEEN <= box.y0 - label.y1 <= _UNDER and common(box.x0, box.x1, label.x0, label.x1) > 0
         if under or (level and label.x1 - _BETWEEN <= box.x1 and box.x0 < end and box.x1 > room.x0):
             return True
