@@ -70,11 +70,16 @@ def test_an_audit_lists_the_hardest_first_and_the_refused_last(
 
 
 @pytest.mark.slow
-def test_a_stopped_audit_goes_on_where_it_was(run: Run, folder: Path, tmp_path: Path) -> None:
+def test_a_stopped_audit_goes_on_where_it_was(
+    run: Run, folder: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """Stopped when its journal holds a whole row: marked there, that row shows in the output.
 
-    The wait is for the row, not for a time: the audit itself ends children that take too long.
+    The wait is for the row, not for a time: the audit itself ends children that take too long. Ctrl-C is
+    heard even where the tests run in the background of a shell, which has its children ignore it.
     """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     out = tmp_path / "out.json"
     journal = tmp_path / "out.json.journal"
     for number in range(40):
