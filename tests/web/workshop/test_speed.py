@@ -29,7 +29,7 @@ RUNS = 5
 
 @contextmanager
 def untraced() -> Iterator[None]:
-    """Without what no reader waits for: the count of covered lines, and a look through other tests' leavings."""
+    """Without what no reader waits for: counting covered lines, looking through what other tests left."""
     trace = sys.gettrace()
     sys.settrace(None)
     gc.collect()
