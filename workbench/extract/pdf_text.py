@@ -12,11 +12,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from workbench.extract.pdf_rules import NOTHING_NEAR
-from workbench.extract.pdf_words import DOTS, PageWords, PlacedWord, is_mark, page_words
+from workbench.extract.pdf_words import DOTS, PageWords, PlacedWord, is_mark
 from workbench.model import Box
 
 if TYPE_CHECKING:
-    from workbench.extract.engine import PdfPage
     from workbench.extract.pdf_rules import Row, Rules
 
 LIST_START = re.compile(
@@ -66,11 +65,6 @@ def around(boxes: list[Box]) -> Box:
         max(box.x1 for box in boxes),
         max(box.y1 for box in boxes),
     )
-
-
-def page_lines(page: PdfPage) -> list[Line]:
-    """The lines of a page in the order in which it paints them, without invisible or doubled words."""
-    return lines_of(page_words(page))
 
 
 def lines_of(found: PageWords) -> list[Line]:
