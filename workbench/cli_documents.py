@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
 
 import click
 
-from workbench.cli_screen import Screen, as_json, can_be_written, chosen_format, out_option, send_out
+from workbench.cli_screen import Screen, can_be_written, chosen_format, out_option, send_out, write_json
 from workbench.config import Limits
 
 if TYPE_CHECKING:
@@ -24,8 +25,17 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "html")
 EXTRACT_SECONDS = 25
 """A file that is not read by then is refused: people and scripts wait no longer."""
+MOST_PAGES = 2000
+"""Pages that may be asked for. The web takes no more than `Limits.pages`, whatever this is."""
 
 _file = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+_pages = click.option(
+    "--pages",
+    type=click.IntRange(1, MOST_PAGES),
+    default=Limits().pages,
+    show_default=True,
+    help="Pages that FILE may have. A long one also wants more --seconds.",
+)
 
 
 def _seconds(default: int) -> Callable[[FC], FC]:
@@ -49,64 +59,74 @@ def _seconds(default: int) -> Callable[[FC], FC]:
     callback=can_be_written,
     help="Also write a copy of the pages on which what was found is drawn.",
 )
+@_pages
 @_seconds(EXTRACT_SECONDS)
 @click.pass_obj
-def extract(screen: Screen, path: Path, out: Path | None, drawing: Path | None, seconds: int) -> None:
+def extract(
+    screen: Screen, path: Path, out: Path | None, drawing: Path | None, *, pages: int, seconds: int
+) -> None:
     """Print what is read in FILE, as JSON."""
-    from workbench import sandbox
-
-    limits = replace(Limits(), seconds=seconds)
-    within = {"seconds": limits.seconds, "memory_mib": limits.memory_mib}
-    if drawing is None:
-        answer = sandbox.run_limited(_extracted, path, limits, **within)
-    else:
-        answer, drawn = sandbox.run_limited(_extracted_and_drawn, path, limits, screen.locale, **within)
-        send_out(drawn, drawing)
-    send_out(answer, out)
+    limits = replace(Limits(), pages=pages, seconds=seconds)
+    with TemporaryFile() as answer, TemporaryFile() as drawn:
+        _in_child(_extract, path, limits, answer, None if drawing is None else (drawn, screen.locale))
+        if drawing is not None:
+            send_out(drawn, drawing)
+        send_out(answer, out)
 
 
 @click.command()
 @_file
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: text, or what OUT ends with.")
 @out_option
+@_pages
 @_seconds(Limits().seconds)
 @click.pass_obj
-def analyse(screen: Screen, path: Path, form: str | None, out: Path | None, seconds: int) -> None:
+def analyse(
+    screen: Screen, path: Path, form: str | None, out: Path | None, *, pages: int, seconds: int
+) -> None:
     """Report how hard FILE is, why, and what to write instead."""
+    limits = replace(Limits(), pages=pages, seconds=seconds)
+    form = chosen_format(form, out, known=FORMATS, default="text")
+    with TemporaryFile() as report:
+        _in_child(_analyse, path, limits, report, form, screen.locale)
+        send_out(report, out)
+
+
+def _in_child(
+    function: Callable[..., None], path: Path, limits: Limits, out: IO[bytes], *args: object
+) -> None:
+    """Run a function that writes its answer to an open file: a pipe would hold it whole in memory, twice."""
     from workbench import sandbox
 
-    limits = replace(Limits(), seconds=seconds)
-    form = chosen_format(form, out, known=FORMATS, default="text")
-    report = sandbox.run_limited(
-        _analysed, path, limits, form, screen.locale, seconds=limits.seconds, memory_mib=limits.memory_mib
+    sandbox.run_limited(
+        function, path, limits, out, *args, seconds=limits.seconds, memory_mib=limits.memory_mib
     )
-    send_out(report, out)
 
 
-def _extracted(path: Path, limits: Limits) -> bytes:
+def _extract(path: Path, limits: Limits, out: IO[bytes], drawing: tuple[IO[bytes], Locale] | None) -> None:
     from workbench import analysis, contract, files
-
-    upload = files.take_in_file(path, limits)
-    return as_json(contract.document_to_contract(analysis.extract(upload, limits)), indent=1)
-
-
-def _extracted_and_drawn(path: Path, limits: Limits, locale: Locale) -> tuple[bytes, bytes]:
-    from workbench import analysis, contract, files
-    from workbench.extract.draw import drawn
-    from workbench.report.drawing import legend
 
     upload = files.take_in_file(path, limits)
     document = analysis.extract(upload, limits)
-    answer = as_json(contract.document_to_contract(document), indent=1)
-    return answer, drawn(upload, document, legend(locale))
+    if drawing is not None:
+        from workbench.extract.draw import drawn
+        from workbench.report.drawing import legend
+
+        copy, locale = drawing
+        copy.write(drawn(upload, document, legend(locale)))
+        copy.flush()
+    write_json(contract.document_parts(document), out)
+    out.flush()
 
 
-def _analysed(path: Path, limits: Limits, form: str, locale: Locale) -> bytes:
+def _analyse(path: Path, limits: Limits, out: IO[bytes], form: str, locale: Locale) -> None:
     from workbench import analysis, contract, files, report
 
     upload = files.take_in_file(path, limits)
     found = analysis.analyse(upload, limits=limits)
     if form == "json":
-        return as_json(contract.analysis_to_contract(found, locale), indent=1)
-    write = report.as_html if form == "html" else report.as_text
-    return write(found, upload.name, locale).encode("utf-8", "replace")
+        write_json(contract.analysis_to_contract(found, locale), out)
+    else:
+        write = report.as_html if form == "html" else report.as_text
+        out.write(write(found, upload.name, locale).encode("utf-8", "replace"))
+    out.flush()

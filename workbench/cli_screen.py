@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, Any
 
 import click
 
 from workbench.errors import WorkbenchError
 from workbench.model import Locale
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # Characters that JSON lets stand but that some readers take for the end of a line.
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
@@ -64,6 +64,33 @@ def as_json(value: Any, *, indent: int | None = None) -> bytes:
     return text.translate(_LINE_ENDS).encode("utf-8", "replace") + b"\n"
 
 
+def write_json(members: Mapping[str, Any], out: IO[bytes]) -> None:
+    """An object as `as_json` writes it with ``indent=1``, bit by bit, an iterator as a list.
+
+    The answer on a long document is never whole in memory.
+    """
+    import json
+
+    encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=1)
+
+    def write(text: str, *, deeper: str = "") -> None:
+        lines = text.replace("\n", "\n" + deeper).translate(_LINE_ENDS)
+        out.write(lines.encode("utf-8", "replace"))
+
+    for number, (name, member) in enumerate(members.items()):
+        write(("," if number else "{") + f"\n {encoder.encode(name)}: ")
+        if not isinstance(member, Iterator):
+            write(encoder.encode(member), deeper=" ")
+            continue
+        mark = "["
+        for item in member:
+            write(f"{mark}\n  ")
+            write(encoder.encode(item), deeper="  ")
+            mark = ","
+        write("[]" if mark == "[" else "\n ]")
+    write("\n}\n" if members else "{}\n")
+
+
 def can_be_written(_context: click.Context, parameter: click.Parameter, out: Path | None) -> Path | None:
     """An output that cannot be written is said before the work, not after."""
     if out is not None and (out.is_dir() or not os.access(out if out.exists() else out.parent, os.W_OK)):
@@ -82,14 +109,17 @@ out_option = click.option(
 """Where the answer goes, for every command that writes one."""
 
 
-def send_out(data: bytes, out: Path | None) -> None:
-    """Write to a file, or to standard output when none is named."""
+def send_out(data: bytes | IO[bytes], out: Path | None) -> None:
+    """Write to a file, or to standard output when none is named. A file handed in is read from its start."""
+    source = io.BytesIO(data) if isinstance(data, bytes) else data
+    source.seek(0)
     if out is None:
-        sys.stdout.buffer.write(data)
+        shutil.copyfileobj(source, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     try:
-        out.write_bytes(data)
+        with out.open("wb") as target:
+            shutil.copyfileobj(source, target)
     except OSError as error:
         raise click.FileError(str(out), error.strerror) from error
 

@@ -5,6 +5,7 @@ Other programs read these: members are added, never renamed or removed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,6 +44,12 @@ def analysis_to_contract(analysis: Analysis, locale: Locale) -> dict[str, Json]:
 
 def document_to_contract(document: Document) -> dict[str, Json]:
     """The answer of ``workbench extract``. Boxes: PDF points of the page as displayed, origin top left."""
+    parts = document_parts(document)
+    return {name: list(part) if isinstance(part, Iterator) else part for name, part in parts.items()}
+
+
+def document_parts(document: Document) -> dict[str, Json | Iterator[Json]]:
+    """As `document_to_contract`, with its long lists made item by item as they are asked for."""
     return {
         "format": document.format.value,
         "language": document.language.value if document.language else None,
@@ -58,7 +65,7 @@ def document_to_contract(document: Document) -> dict[str, Json]:
             }
             for p in document.pages
         ],
-        "blocks": [
+        "blocks": (
             {
                 "page": block.page,
                 "kind": block.kind.value,
@@ -70,8 +77,8 @@ def document_to_contract(document: Document) -> dict[str, Json]:
                 "address": block.address,
             }
             for block in document.blocks
-        ],
-        "fields": [
+        ),
+        "fields": (
             {
                 "page": field.page,
                 "kind": field.kind.value,
@@ -87,7 +94,7 @@ def document_to_contract(document: Document) -> dict[str, Json]:
                 "office": field.office,
             }
             for field in document.fields
-        ],
+        ),
         "problems": [{"code": problem.code, "page": problem.page} for problem in document.problems],
     }
 

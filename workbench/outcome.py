@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.model import Assessment, Block, Document, Span
+from workbench.model import Assessment, Block, Document, Span, Words
 
 if TYPE_CHECKING:
     from workbench.model import Analysis
@@ -75,7 +75,7 @@ def with_text(document: Document, texts: tuple[str, ...]) -> Document:
     blocks: list[Block] = []
     start = 0
     for block, text in zip(document.blocks, texts, strict=True):
-        blocks.append(replace(block, span=Span(start, start + len(text)), words=()))
+        blocks.append(replace(block, span=Span(start, start + len(text)), words=Words()))
         start += len(text) + len(_BETWEEN)
     return replace(document, text=_BETWEEN.join(texts), blocks=tuple(blocks))
 

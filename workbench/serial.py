@@ -12,10 +12,10 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
-from workbench.model import Analysis, Box, Span, Word
+from workbench.model import Analysis, Box, Span, Word, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 T = TypeVar("T")
 
@@ -32,9 +32,9 @@ def to_json(value: object) -> Json:
     """
     if value is None or isinstance(value, str | int | float):
         return value.value if isinstance(value, StrEnum) else value
+    if isinstance(value, Words):
+        return _pack_words(value)
     if isinstance(value, tuple):
-        if value and all(isinstance(item, Word) for item in value):
-            return _pack_words(cast("tuple[Word, ...]", value))
         return [to_json(item) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         members = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
@@ -72,13 +72,12 @@ def _reader(kind: Any) -> Callable[[Any], object]:
         inner = _reader(get_args(kind)[0])
         return lambda data: None if data is None else inner(data)
     if get_origin(kind) is tuple:
-        item = get_args(kind)[0]
-        if item is Word:
-            return _unpack_words
-        each = _reader(item)
+        each = _reader(get_args(kind)[0])
         return lambda data: tuple(map(each, data))
     if dataclasses.is_dataclass(kind):
         return partial(_unpack_members, kind)
+    if kind is Words:
+        return _unpack_words
     if kind in {Box, Span}:
         return lambda data: kind(*data)
     return kind if issubclass(kind, StrEnum) else _as_it_is
@@ -105,20 +104,20 @@ def _required(kind: Any) -> frozenset[str]:
     return frozenset(f.name for f in dataclasses.fields(kind) if f.default is dataclasses.MISSING)
 
 
-def _pack_words(words: Sequence[Word]) -> Json:
+def _pack_words(words: Words) -> Json:
     packed: dict[str, Json] = {"spans": [place for word in words for place in word.span]}
     if any(word.box for word in words):
         packed["boxes"] = [side for word in words for side in (word.box or _NO_BOX)]
     return packed
 
 
-def _unpack_words(data: dict[str, list[Any]] | list[Any]) -> tuple[Word, ...]:
-    if not isinstance(data, dict):  # no word at all
-        return ()
+def _unpack_words(data: dict[str, list[Any]] | list[Any]) -> Words:
+    if not isinstance(data, dict):  # no word at all, as it was stored once
+        return Words()
     spans, boxes = data["spans"], data.get("boxes")
     count = len(spans) // 2
     sides = [boxes[4 * n : 4 * n + 4] for n in range(count)] if boxes else [_NO_BOX] * count
-    return tuple(
+    return Words(
         Word(Span(*spans[2 * n : 2 * n + 2]), None if side[0] is None else Box(*side))
         for n, side in enumerate(sides)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pymupdf as _pymupdf
 import pytest
 from docx import Document
 
-from workbench.cli_screen import as_json, chosen_format
+from workbench.cli_screen import as_json, chosen_format, write_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,22 @@ def test_a_format_without_pages_cannot_be_drawn_on(run: Run, tmp_path: Path) -> 
     assert (done.returncode, done.stdout, out.exists()) == (2, b"", False)
     (line,) = done.stderr.decode().splitlines()
     assert line.startswith("no_page_to_draw: Ce format n’a pas de page")
+
+
+def test_an_answer_written_bit_by_bit_is_the_same() -> None:
+    whole = {
+        "text": "a\u2028b\nc",
+        "pages": [{"n": 1, "box": [1, 2]}, {}],
+        "none": [],
+        "fields": [3],
+        "more": {},
+    }
+    out = io.BytesIO()
+    write_json({name: iter(part) if isinstance(part, list) else part for name, part in whole.items()}, out)
+    assert out.getvalue() == as_json(whole, indent=1)
+    out = io.BytesIO()
+    write_json({}, out)
+    assert out.getvalue() == b"{}\n"
 
 
 def test_extract_loads_no_language_model(form: Path) -> None:

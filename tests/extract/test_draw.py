@@ -29,6 +29,7 @@ from workbench.model import (
     Span,
     Upload,
     Word,
+    Words,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ TEXT = "Nom de famille : Nom"
 def document(*fields: FormField, text: str = TEXT) -> Document:
     """One block of words ten points high, at the left of `NAME`; a word every 30 points."""
     starts = [0, *(i + 1 for i, letter in enumerate(text) if letter == " ")]
-    words = tuple(
+    words = Words(
         Word(
             Span(start, start + len(text[start:].split(maxsplit=1)[0])),
             Box(50 + 30 * i, 95, 75 + 30 * i, 105),

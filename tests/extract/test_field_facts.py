@@ -8,7 +8,18 @@ import pytest
 
 from workbench.extract.compose import Piece
 from workbench.extract.field_facts import with_facts
-from workbench.model import Answer, BlockKind, Box, FieldKind, FieldSource, FormField, Language, Span, Word
+from workbench.model import (
+    Answer,
+    BlockKind,
+    Box,
+    FieldKind,
+    FieldSource,
+    FormField,
+    Language,
+    Span,
+    Word,
+    Words,
+)
 
 HEADING, LABEL, PARAGRAPH = BlockKind.HEADING, BlockKind.LABEL, BlockKind.PARAGRAPH
 
@@ -20,7 +31,7 @@ def piece(x: float, y: float, text: str, kind: BlockKind = LABEL, *, page: int =
         start = text.index(each, at)
         at = start + len(each)
         words.append(Word(Span(start, at), Box(x + 5 * start, y, x + 5 * at, y + 10)))
-    return Piece(kind, text, tuple(words), page=page, box=Box(x, y, x + 5 * len(text), y + 10))
+    return Piece(kind, text, Words(words), page=page, box=Box(x, y, x + 5 * len(text), y + 10))
 
 
 def writing(x: float, y: float, label: str | None = None, *, height: float = 12, page: int = 1) -> FormField:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from workbench.model import Block, BlockKind, Box, Span, Word
+from workbench.model import Block, BlockKind, Box, Span, Word, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BETWEEN = "\n\n"
 _WORD = re.compile(r"\S+")
@@ -17,7 +21,7 @@ class Piece:
 
     kind: BlockKind
     text: str
-    words: tuple[Word, ...] = field(default=())
+    words: Words = field(default=Words())
     page: int | None = None
     box: Box | None = None
     level: int | None = None
@@ -33,11 +37,11 @@ def piece_of_text(
     page: int | None = None,
 ) -> Piece:
     """A piece without boxes, whose words are what stands between white space."""
-    words = tuple(Word(Span(match.start(), match.end())) for match in _WORD.finditer(text))
+    words = Words(Word(Span(match.start(), match.end())) for match in _WORD.finditer(text))
     return Piece(kind, text, words, page=page, level=level, address=address)
 
 
-def compose(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
+def compose(pieces: Sequence[Piece]) -> tuple[str, tuple[Block, ...]]:
     """The text of all pieces joined by a blank line, and their blocks. Pieces without text are left out."""
     blocks: list[Block] = []
     texts: list[str] = []
@@ -53,9 +57,7 @@ def compose(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
                 box=piece.box,
                 level=piece.level,
                 address=piece.address,
-                words=tuple(
-                    Word(Span(word.span.start + at, word.span.end + at), word.box) for word in piece.words
-                ),
+                words=piece.words.moved(at),
             )
         )
         texts.append(piece.text)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.extract.ocr_models import Grey
     from workbench.extract.ocr_pages import Shown
     from workbench.extract.pdf_blocks import GroupedPage
+    from workbench.extract.pdf_groups import Group
     from workbench.model import FormField
 
 MEGAPIXELS = 80
@@ -81,9 +82,10 @@ def read_image(data: bytes, *, limits: Limits) -> Reading:
         shown = pictures.read(
             partial(_grey, picture, page), page, otherwise=Problem("no_text_layer", page.number)
         )
-        grouped.append(_grouped(shown))
+        groups = _groups(shown)
+        grouped.append(_grouped(shown.page, groups))
         problems.append(shown.problem)
-        fields += _fields(shown, grouped[-1])
+        fields += _fields(shown, groups)
     pieces = _pieces(grouped)
     return Reading(
         pieces=tuple(map(pictures.piece_as_displayed, pieces)),
@@ -122,25 +124,29 @@ def _grey(picture: Image.Image, page: Page) -> Grey:
     return np.asarray(shown.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0), np.uint8)
 
 
-def _grouped(shown: Shown) -> GroupedPage:
-    from workbench.extract.pdf_blocks import GroupedPage  # noqa: PLC0415 - loads PyMuPDF, which the door can do without
-    from workbench.extract.pdf_groups import group_lines, join_groups  # noqa: PLC0415 - as above
+def _groups(shown: Shown) -> list[Group]:
+    from workbench.extract.pdf_groups import group_lines, join_groups  # noqa: PLC0415 - loads PyMuPDF, which the door can do without
     from workbench.extract.pdf_order import in_reading_order  # noqa: PLC0415 - as above
 
-    groups = join_groups(in_reading_order(group_lines(list(shown.scene.lines))))
-    return GroupedPage(shown.page, tuple(groups))
+    return join_groups(in_reading_order(group_lines(list(shown.scene.lines))))
 
 
-def _fields(shown: Shown, grouped: GroupedPage) -> list[FormField]:
+def _grouped(page: Page, groups: list[Group]) -> GroupedPage:
+    from workbench.extract.pdf_blocks import GroupedPage  # noqa: PLC0415 - as above
+
+    return GroupedPage.of(page, groups)
+
+
+def _fields(shown: Shown, groups: list[Group]) -> list[FormField]:
     from workbench.extract.drawn import drawn_on  # noqa: PLC0415 - as above
     from workbench.extract.pdf_sheet import picture_sheet  # noqa: PLC0415 - as above
     from workbench.extract.seen_fields import fields_of  # noqa: PLC0415 - as above
 
     drawn = drawn_on(picture_sheet(shown.scene, shown.page))
-    return fields_of((), drawn, list(grouped.groups), number=shown.page.number)
+    return fields_of((), drawn, groups, number=shown.page.number)
 
 
-def _pieces(pages: list[GroupedPage]) -> list[Piece]:
+def _pieces(pages: list[GroupedPage]) -> Iterator[Piece]:
     from workbench.extract.pdf_blocks import pieces_of  # noqa: PLC0415 - as above
 
     return pieces_of(pages)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from workbench.extract.scene import Scene
-from workbench.model import Box, FieldSource, FormField, Page, PageSource, Problem, Word
+from workbench.model import Box, FieldSource, FormField, Page, PageSource, Problem, Word, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +76,7 @@ class PictureReader:
         turn = self.turns.get(piece.page or 0)
         if turn is None:
             return piece
-        words = tuple(Word(word.span, _back(word.box, turn)) for word in piece.words)
+        words = Words(Word(word.span, _back(word.box, turn)) for word in piece.words)
         return replace(piece, words=words, box=_back(piece.box, turn))
 
     def field_as_displayed(self, found: FormField) -> FormField:

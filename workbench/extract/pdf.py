@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from workbench.extract.sheet import Sheet
 
 
+_FORGET_EVERY = 8
+"""Pages after which MuPDF lets go of the fonts and pictures that it keeps: it would keep 256 MiB of them."""
+
+
 @dataclass(slots=True)
 class _Found:
     """What was found so far."""
@@ -81,6 +85,8 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
         found, pictures = _Found(), PictureReader(limits.ocr_pages)
         for number in range(1, pdf.page_count + 1):
             _read_page(pdf, number, found, pictures)
+            if number % _FORGET_EVERY == 0:
+                pymupdf.TOOLS.store_shrink(100)
         if len(found.problems) == pdf.page_count and not found.pages:
             raise UnreadableDocumentError("damaged")
         found.problems += _document_problems(pdf)
@@ -131,7 +137,7 @@ def _read_page(pdf: PdfDocument, number: int, found: _Found, pictures: PictureRe
         found.problems.append(Problem("page_unreadable", number))
         return
     groups = with_tags(page, join_groups(in_reading_order(group_lines(lines))))
-    found.pages.append(GroupedPage(size, tuple(groups)))
+    found.pages.append(GroupedPage.of(size, groups))
     if problem is not None:
         found.problems.append(problem)
     _read_fields(page, sheet, groups, found)

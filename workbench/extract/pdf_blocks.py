@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.extract.pdf_groups import Group, starts_item
+from workbench.extract.pdf_groups import starts_item
 from workbench.extract.pdf_join import joined
 from workbench.extract.pdf_tags import OUTSIDE, heading_level
 from workbench.model import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from workbench.extract.compose import Piece
+    from workbench.extract.pdf_groups import Group
     from workbench.model import Box, Page
 
 _LARGER = 1.15
@@ -45,11 +48,57 @@ _SENTENCE_END = re.compile(r"[.!?…][»”)]*$")
 
 
 @dataclass(frozen=True, slots=True)
+class _Passage:
+    """What remains of a group once its page is read: the words of 500 pages are too many to keep as they are.
+
+    `option`: its first line, where a bullet or a box stands before it. `opens`: it begins a list item. `led`:
+    dots or a rule to write on follow its last line.
+    """
+
+    piece: Piece
+    box: Box
+    option: Box | None
+    size: float
+    bold: bool
+    role: str | None
+    opens: bool
+    led: bool
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+    @property
+    def count(self) -> int:
+        """How many words it has."""
+        return len(self.piece.words)
+
+
+@dataclass(frozen=True, slots=True)
 class GroupedPage:
-    """A page and its groups in reading order."""
+    """A page and what stands on it in reading order, its kinds still to be told from the whole document."""
 
     page: Page
-    groups: tuple[Group, ...]
+    passages: tuple[_Passage, ...]
+
+    @classmethod
+    def of(cls, page: Page, groups: Iterable[Group]) -> GroupedPage:
+        """The page with its groups, of which only what is needed later is kept."""
+        return cls(page, tuple(_passage(group, page.number) for group in groups))
+
+
+def _passage(group: Group, page: int) -> _Passage:
+    first = group.lines[0]
+    return _Passage(
+        piece=joined(group, page=page),
+        box=group.box,
+        option=first.box if first.marked else None,
+        size=group.size,
+        bold=group.bold,
+        role=group.role,
+        opens=starts_item(first),
+        led=group.lines[-1].led,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +110,27 @@ class _Body:
     sizes: tuple[float, ...]
 
 
-def pieces_of(pages: list[GroupedPage]) -> list[Piece]:
+def pieces_of(pages: Sequence[GroupedPage]) -> Iterator[Piece]:
     """All pages' pieces with their kinds, in reading order."""
     body = _body(pages)
     repeated = _repeated(pages)
-    out = []
     for grouped in pages:
-        cells = _cells(grouped.groups)
-        crowded = _crowded(grouped.groups)
-        for index, group in enumerate(grouped.groups):
-            if not any(c.isalnum() for c in group.text):
+        cells = _cells(grouped.passages)
+        crowded = _crowded(grouped.passages)
+        for index, passage in enumerate(grouped.passages):
+            if not any(c.isalnum() for c in passage.text):
                 continue
-            kind = _kind(group, grouped.page, body, repeated=repeated, cell=index in cells)
-            if kind is BlockKind.HEADING and group.size < body.size * _LARGER:
+            kind = _kind(passage, grouped.page, body, repeated=repeated, cell=index in cells)
+            if kind is BlockKind.HEADING and passage.size < body.size * _LARGER:
                 kind = crowded.get(index, kind)
-            level = _level(group, body) if kind is BlockKind.HEADING else None
-            out.append(joined(group, kind, page=grouped.page.number, level=level))
-    return out
+            level = _level(passage, body) if kind is BlockKind.HEADING else None
+            yield replace(passage.piece, kind=kind, level=level)
 
 
-def _crowded(groups: tuple[Group, ...]) -> dict[int, BlockKind]:
-    """What bold groups are that share a row: the head of a table, or a question before its options."""
-    bold = [(index, group.box) for index, group in enumerate(groups) if group.bold]
-    options = [group.lines[0].box for group in groups if group.lines[0].marked]
+def _crowded(passages: tuple[_Passage, ...]) -> dict[int, BlockKind]:
+    """What bold passages are that share a row: the head of a table, or a question before its options."""
+    bold = [(index, passage.box) for index, passage in enumerate(passages) if passage.bold]
+    options = [passage.option for passage in passages if passage.option is not None]
     out = {}
     for index, box in bold:
         if any(_on_row(box, option) and option.x0 > box.x0 for option in options):
@@ -97,14 +144,14 @@ def _on_row(box: Box, other: Box) -> bool:
     return other.y0 < (box.y0 + box.y1) / 2 < other.y1
 
 
-def _body(pages: list[GroupedPage]) -> _Body:
+def _body(pages: Sequence[GroupedPage]) -> _Body:
     letters: Counter[float] = Counter()
     bold = every = 0
     for grouped in pages:
-        for group in grouped.groups:
-            letters[_rounded(group.size)] += len(group.text)
-            every += len(group.text)
-            bold += len(group.text) * group.bold
+        for passage in grouped.passages:
+            letters[_rounded(passage.size)] += len(passage.text)
+            every += len(passage.text)
+            bold += len(passage.text) * passage.bold
     size = letters.most_common(1)[0][0] if letters else 0.0
     larger = sorted((s for s in letters if s >= size * _LARGER), reverse=True)
     return _Body(size, bold * 2 > every, tuple(larger[: _LEVELS - 1]))
@@ -114,13 +161,13 @@ def _rounded(size: float) -> float:
     return round(size * 2) / 2
 
 
-def _repeated(pages: list[GroupedPage]) -> set[str]:
+def _repeated(pages: Sequence[GroupedPage]) -> set[str]:
     """Texts at the edge of several pages (at least two, and a third of them); digits do not count."""
     seen: dict[str, set[int]] = defaultdict(set)
     for grouped in pages:
-        for group in grouped.groups:
-            if _edge(group, grouped.page) is not None and any(c.isalpha() for c in group.text):
-                seen[_without_digits(group.text)].add(grouped.page.number)
+        for passage in grouped.passages:
+            if _edge(passage, grouped.page) is not None and any(c.isalpha() for c in passage.text):
+                seen[_without_digits(passage.text)].add(grouped.page.number)
     return {text for text, numbers in seen.items() if len(numbers) >= max(2, len(pages) / 3)}
 
 
@@ -128,35 +175,35 @@ def _without_digits(text: str) -> str:
     return re.sub(r"\d+", "0", text).casefold()
 
 
-def _edge(group: Group, page: Page) -> BlockKind | None:
-    if group.box.y1 <= page.height * _EDGE:
+def _edge(passage: _Passage, page: Page) -> BlockKind | None:
+    if passage.box.y1 <= page.height * _EDGE:
         return BlockKind.HEADER
-    if group.box.y0 >= page.height * (1 - _EDGE):
+    if passage.box.y0 >= page.height * (1 - _EDGE):
         return BlockKind.FOOTER
     return None
 
 
-def _kind(group: Group, page: Page, body: _Body, *, repeated: set[str], cell: bool) -> BlockKind:
-    text = group.text
-    edge = _edge(group, page)
+def _kind(passage: _Passage, page: Page, body: _Body, *, repeated: set[str], cell: bool) -> BlockKind:
+    text = passage.text
+    edge = _edge(passage, page)
     usual = _PAGE_NUMBER.match(text) or _without_digits(text) in repeated
-    note = not usual and _is_note(group, page, body)
-    small = edge is BlockKind.FOOTER and group.size < body.size * _SMALLER
-    if edge is not None and not note and (usual or small or group.role == OUTSIDE):
+    note = not usual and _is_note(passage, page, body)
+    small = edge is BlockKind.FOOTER and passage.size < body.size * _SMALLER
+    if edge is not None and not note and (usual or small or passage.role == OUTSIDE):
         return edge
-    if note or group.role in _NOTE_ROLES:
+    if note or passage.role in _NOTE_ROLES:
         return BlockKind.NOTE
-    if _is_heading(group, body):
+    if _is_heading(passage, body):
         return BlockKind.HEADING
-    if group.role == "LI":
+    if passage.role == "LI":
         return BlockKind.LIST_ITEM
-    return BlockKind.TABLE_CELL if cell else _running(group, text)
+    return BlockKind.TABLE_CELL if cell else _running(passage, text)
 
 
-def _running(group: Group, text: str) -> BlockKind:
-    if starts_item(group.lines[0]):
+def _running(passage: _Passage, text: str) -> BlockKind:
+    if passage.opens:
         return BlockKind.LIST_ITEM
-    words = len(group.words)
+    words = passage.count
     if text.endswith(":") and words <= _LABEL_WORDS:
         return BlockKind.LABEL
     if words > _LABEL_WORDS or (words >= _SENTENCE_WORDS and _SENTENCE_END.search(text)):
@@ -164,67 +211,67 @@ def _running(group: Group, text: str) -> BlockKind:
     return BlockKind.LABEL
 
 
-def _is_note(group: Group, page: Page, body: _Body) -> bool:
-    low = group.box.y0 > page.height / 2
-    small = group.size <= body.size * _SMALLER
-    return small and low and bool(_NOTE_START.match(group.text)) and len(group.words) >= _SENTENCE_WORDS
+def _is_note(passage: _Passage, page: Page, body: _Body) -> bool:
+    low = passage.box.y0 > page.height / 2
+    small = passage.size <= body.size * _SMALLER
+    return small and low and bool(_NOTE_START.match(passage.text)) and passage.count >= _SENTENCE_WORDS
 
 
-def _is_heading(group: Group, body: _Body) -> bool:
-    most = _TITLE_WORDS if group.size >= body.size * _TITLE_LARGER else _HEADING_WORDS
-    few = sum(c.isalpha() for c in group.text) < _LETTERS
-    if len(group.words) > most or few or group.lines[0].marked:
+def _is_heading(passage: _Passage, body: _Body) -> bool:
+    most = _TITLE_WORDS if passage.size >= body.size * _TITLE_LARGER else _HEADING_WORDS
+    few = sum(c.isalpha() for c in passage.text) < _LETTERS
+    if passage.count > most or few or passage.option is not None:
         return False
-    if heading_level(group.role) is not None:
+    if heading_level(passage.role) is not None:
         return True
-    return _begins_and_ends_as_heading(group) and _is_set_as_heading(group, body)
+    return _begins_and_ends_as_heading(passage) and _is_set_as_heading(passage, body)
 
 
-def _begins_and_ends_as_heading(group: Group) -> bool:
-    text = group.text
-    if group.lines[-1].led or text.endswith((":", ",", ";", "*")):
+def _begins_and_ends_as_heading(passage: _Passage) -> bool:
+    text = passage.text
+    if passage.led or text.endswith((":", ",", ";", "*")):
         return False
     return text.lstrip('«“"( ')[:1].isupper() or text[0].isdigit()
 
 
-def _is_set_as_heading(group: Group, body: _Body) -> bool:
-    """Whether size, weight and capitals set a group apart from the body."""
-    if group.size >= body.size * _MUCH_LARGER:
+def _is_set_as_heading(passage: _Passage, body: _Body) -> bool:
+    """Whether size, weight and capitals set a passage apart from the body."""
+    if passage.size >= body.size * _MUCH_LARGER:
         return True
-    if group.role in _CELL_ROLES:
+    if passage.role in _CELL_ROLES:
         return False
-    if group.size >= body.size * _LARGER:
-        return group.bold or group.text.isupper()
-    capitals = group.text.isupper() and len(group.words) > 1
-    heavier = (group.bold and not body.bold) or (capitals and group.bold)
-    return heavier and group.size >= body.size * _SMALLER and not _SENTENCE_END.search(group.text)
+    if passage.size >= body.size * _LARGER:
+        return passage.bold or passage.text.isupper()
+    capitals = passage.text.isupper() and passage.count > 1
+    heavier = (passage.bold and not body.bold) or (capitals and passage.bold)
+    return heavier and passage.size >= body.size * _SMALLER and not _SENTENCE_END.search(passage.text)
 
 
-def _level(group: Group, body: _Body) -> int:
+def _level(passage: _Passage, body: _Body) -> int:
     """What the tree says; else 1 for the largest size, and bold lines of body size after all larger ones."""
-    if (told := heading_level(group.role)) is not None:
+    if (told := heading_level(passage.role)) is not None:
         return told
-    size = _rounded(group.size)
+    size = _rounded(passage.size)
     return next((rank for rank, larger in enumerate(body.sizes, 1) if size >= larger), len(body.sizes) + 1)
 
 
-def _cells(groups: tuple[Group, ...]) -> set[int]:
-    """Indexes of the groups in a grid: three or more on a row, below others of the same columns."""
+def _cells(passages: tuple[_Passage, ...]) -> set[int]:
+    """Indexes of the passages in a grid: three or more on a row, below others of the same columns."""
     rows: dict[int, list[int]] = defaultdict(list)
-    for index, group in enumerate(groups):
-        rows[round((group.box.y0 + group.box.y1) / 2 / max(group.size, 1))].append(index)
+    for index, passage in enumerate(passages):
+        rows[round((passage.box.y0 + passage.box.y1) / 2 / max(passage.size, 1))].append(index)
     wide = [row for row in rows.values() if len(row) >= _ROW_CELLS]
     columns: Counter[int] = Counter()
     for row in wide:
-        columns.update({_column(groups[index]) for index in row})
+        columns.update({_column(passages[index]) for index in row})
     return {
         index
         for row in wide
-        if sum(columns[_column(groups[i])] >= _ROW_CELLS for i in row) >= _ROW_CELLS
+        if sum(columns[_column(passages[i])] >= _ROW_CELLS for i in row) >= _ROW_CELLS
         for index in row
-        if columns[_column(groups[index])] >= _ROW_CELLS
+        if columns[_column(passages[index])] >= _ROW_CELLS
     }
 
 
-def _column(group: Group) -> int:
-    return round(group.box.x0 / 4)
+def _column(passage: _Passage) -> int:
+    return round(passage.box.x0 / 4)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.extract.compose import Piece
-from workbench.model import BlockKind, Span, Word
+from workbench.model import BlockKind, Span, Word, Words
 
 if TYPE_CHECKING:
     from workbench.extract.pdf_groups import Group
@@ -24,8 +24,8 @@ _KEEP_AFTER = re.compile(
 """Halves around a hyphen that belongs to the word even at the end of a line (``ci-joint``, ``peut-être``)."""
 
 
-def joined(group: Group, kind: BlockKind, *, page: int, level: int | None = None) -> Piece:
-    """The piece of a group. A word cut by a line end becomes one word of two parts, each with its own box."""
+def joined(group: Group, *, page: int) -> Piece:
+    """A group as a paragraph. A word cut by a line end becomes one of two parts, each with its box."""
     text = ""
     words: list[Word] = []
     pending = False
@@ -37,7 +37,7 @@ def joined(group: Group, kind: BlockKind, *, page: int, level: int | None = None
             shown, pending = _shown(placed.text, _next_word(group, line) if last else None)
             words.append(Word(Span(len(text), len(text) + len(shown)), placed.box))
             text += shown
-    return Piece(kind, text, tuple(words), page=page, box=group.box, level=level)
+    return Piece(BlockKind.PARAGRAPH, text, Words(words), page=page, box=group.box)
 
 
 def _next_word(group: Group, line: object) -> str | None:

@@ -1,15 +1,14 @@
-"""The values that pass between stages: frozen, slotted, plain.
-
-Positions in text are half-open code-point spans ``[start, end)`` in `Document.text`.
-Boxes are PDF points (1/72 inch) on the page as displayed, origin top left, ``(x0, y0, x1, y1)``.
-Pages count from 1. Shares are 0-1. Unknown is None or a `Problem`, never -1, "" or 0.0.
-"""
+"""A file as it was handed in, and what was read in it."""
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 class Language(StrEnum):
@@ -143,6 +142,45 @@ class Word:
     box: Box | None = None
 
 
+_NO_BOX = (-(2**31), 0, 0, 0)
+
+
+class Words:
+    """Words in order, packed: 500 pages have 150,000. Boxes are kept to a hundredth of a point."""
+
+    __slots__ = ("_numbers", "_shift")
+
+    def __init__(self, words: Iterable[Word] = ()) -> None:
+        sides = ((word.span, _hundredths(word.box) if word.box else _NO_BOX) for word in words)
+        self._numbers = array("i", [number for span, box in sides for number in (*span, *box)])
+        self._shift = 0
+
+    def moved(self, by: int) -> Words:
+        """The same words, so many characters later in the text."""
+        moved = Words()
+        moved._numbers, moved._shift = self._numbers, self._shift + by
+        return moved
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 6
+
+    def __iter__(self) -> Iterator[Word]:
+        for first in range(0, len(self._numbers), 6):
+            start, end, *box = self._numbers[first : first + 6]
+            placed = None if box[0] == _NO_BOX[0] else Box(*(side / 100 for side in box))
+            yield Word(Span(start + self._shift, end + self._shift), placed)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+def _hundredths(box: Box) -> Iterator[int]:
+    return (round(max(min(side, 2e7), -2e7) * 100) for side in box)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a page that is read as one: a paragraph, a heading, a label or a cell.
@@ -157,7 +195,7 @@ class Block:
     box: Box | None = None
     level: int | None = None
     address: str | None = None
-    words: tuple[Word, ...] = field(default=(), repr=False)
+    words: Words = field(default=Words(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,142 +253,3 @@ class Sentence:
 
     span: Span
     block: int
-
-
-class Band(StrEnum):
-    """A difficulty level in words, from 1 (easiest) to 6 (hardest). Lower bounds: see `readability.level`."""
-
-    VERY_EASY = "very_easy"
-    EASY = "easy"
-    FAIR = "fair"
-    DEMANDING = "demanding"
-    HARD = "hard"
-    VERY_HARD = "very_hard"
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One named measure, for example ``flesch_kandel`` = 52.1. `value` is None when it cannot be computed."""
-
-    name: str
-    value: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceScore:
-    """The level of one sentence and why: codes such as ``long``, ``rare_words``, ``passive``, worst first."""
-
-    span: Span
-    level: float
-    words: int
-    reasons: tuple[str, ...] = ()
-
-
-class TermSource(StrEnum):
-    """Why a term is marked."""
-
-    LEXICON = "lexicon"
-    FREQUENCY = "frequency"
-    ACRONYM = "acronym"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A hard word or phrase and what can be said instead. `difficulty`: 0 plain to 1 hard."""
-
-    span: Span
-    lemma: str
-    difficulty: float
-    source: TermSource
-    plain: tuple[str, ...] = ()
-    explain: str | None = None
-    entry: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A document that the form asks its reader to join, as named in the text."""
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Burden:
-    """What a form asks of its reader. `pages` is None where the format has no pages.
-
-    `minutes`: estimated minutes to read and fill in; formula in ``docs/methods/burden.md``.
-    """
-
-    pages: int | None
-    words: int
-    fields: int
-    required_fields: int
-    attachments: tuple[Attachment, ...]
-    minutes: float
-
-
-@dataclass(frozen=True, slots=True)
-class MadeWith:
-    """What made an analysis: two scores are only compared when these are equal."""
-
-    program: str
-    lexicon: str
-    rules: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """How hard a document is, why and where. `level` is None when there is no sentence to measure.
-
-    `level` sums up the sentences as documented in ``docs/methods/readability.md``; 1 easiest to 6 hardest.
-    `hard_share`: share of the words that stand in sentences of level 4 or more.
-    """
-
-    level: float | None
-    band: Band | None
-    hard_share: float | None
-    words: int
-    measures: tuple[Measure, ...]
-    sentences: tuple[SentenceScore, ...]
-    terms: tuple[Term, ...]
-    burden: Burden
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A short text in both screen languages."""
-
-    fr: str
-    en: str
-
-    def in_(self, locale: Locale) -> str:
-        """The text in the reader's language."""
-        return self.fr if locale is Locale.FR else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A place where plainer words are proposed.
-
-    `replacements`: best first; empty when there is only advice or an explanation. `ready`: the first
-    replacement can be put in as it is. `confidence`: 0-1, the share of such suggestions expected to be right.
-    """
-
-    span: Span
-    original: str
-    replacements: tuple[str, ...]
-    rule: str
-    why: Wording
-    confidence: float
-    ready: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """All that the pipeline says of one document."""
-
-    document: Document
-    assessment: Assessment
-    suggestions: tuple[Suggestion, ...]
-    made_with: MadeWith

@@ -1,0 +1,80 @@
+"""The values that pass between stages: frozen, slotted, plain.
+
+Positions in text are half-open code-point spans ``[start, end)`` in `Document.text`.
+Boxes are PDF points (1/72 inch) on the page as displayed, origin top left, ``(x0, y0, x1, y1)``.
+Pages count from 1. Shares are 0-1. Unknown is None or a `Problem`, never -1, "" or 0.0.
+"""
+
+from __future__ import annotations
+
+from workbench.model.analysis import (
+    Analysis,
+    Suggestion,
+    Wording,
+)
+from workbench.model.assessment import (
+    Assessment,
+    Attachment,
+    Band,
+    Burden,
+    MadeWith,
+    Measure,
+    SentenceScore,
+    Term,
+    TermSource,
+)
+from workbench.model.document import (
+    Answer,
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    FieldKind,
+    FieldSource,
+    Format,
+    FormField,
+    Language,
+    Locale,
+    Page,
+    PageSource,
+    Problem,
+    Sentence,
+    Span,
+    Upload,
+    Word,
+    Words,
+)
+
+__all__ = [
+    "Analysis",
+    "Answer",
+    "Assessment",
+    "Attachment",
+    "Band",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Burden",
+    "Document",
+    "FieldKind",
+    "FieldSource",
+    "FormField",
+    "Format",
+    "Language",
+    "Locale",
+    "MadeWith",
+    "Measure",
+    "Page",
+    "PageSource",
+    "Problem",
+    "Sentence",
+    "SentenceScore",
+    "Span",
+    "Suggestion",
+    "Term",
+    "TermSource",
+    "Upload",
+    "Word",
+    "Wording",
+    "Words",
+]

@@ -1,0 +1,108 @@
+"""What measuring says of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.model.document import Span  # noqa: TC001 - `serial` reads types at run time
+
+
+class Band(StrEnum):
+    """A difficulty level in words, from 1 (easiest) to 6 (hardest). Lower bounds: see `readability.level`."""
+
+    VERY_EASY = "very_easy"
+    EASY = "easy"
+    FAIR = "fair"
+    DEMANDING = "demanding"
+    HARD = "hard"
+    VERY_HARD = "very_hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One named measure, for example ``flesch_kandel`` = 52.1. `value` is None when it cannot be computed."""
+
+    name: str
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScore:
+    """The level of one sentence and why: codes such as ``long``, ``rare_words``, ``passive``, worst first."""
+
+    span: Span
+    level: float
+    words: int
+    reasons: tuple[str, ...] = ()
+
+
+class TermSource(StrEnum):
+    """Why a term is marked."""
+
+    LEXICON = "lexicon"
+    FREQUENCY = "frequency"
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A hard word or phrase and what can be said instead. `difficulty`: 0 plain to 1 hard."""
+
+    span: Span
+    lemma: str
+    difficulty: float
+    source: TermSource
+    plain: tuple[str, ...] = ()
+    explain: str | None = None
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that the form asks its reader to join, as named in the text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """What a form asks of its reader. `pages` is None where the format has no pages.
+
+    `minutes`: estimated minutes to read and fill in; formula in ``docs/methods/burden.md``.
+    """
+
+    pages: int | None
+    words: int
+    fields: int
+    required_fields: int
+    attachments: tuple[Attachment, ...]
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class MadeWith:
+    """What made an analysis: two scores are only compared when these are equal."""
+
+    program: str
+    lexicon: str
+    rules: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How hard a document is, why and where. `level` is None when there is no sentence to measure.
+
+    `level` sums up the sentences as documented in ``docs/methods/readability.md``; 1 easiest to 6 hardest.
+    `hard_share`: share of the words that stand in sentences of level 4 or more.
+    """
+
+    level: float | None
+    band: Band | None
+    hard_share: float | None
+    words: int
+    measures: tuple[Measure, ...]
+    sentences: tuple[SentenceScore, ...]
+    terms: tuple[Term, ...]
+    burden: Burden
