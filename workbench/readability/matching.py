@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.language.english import base_forms
 from workbench.language.lexique import key, lexique
 from workbench.language.tokens import tokenize
 from workbench.model import Language
@@ -45,16 +46,6 @@ _CONTRACTED = {
 """What else an article, a contraction or an elided word may stand for in a pattern."""
 _MEANT = frozenset({"NOM", "VER", "AUX", "ADJ", "ADV"})
 _GAP = re.compile(r"[\s\u00ad-]*")
-_ENDINGS = (
-    ("ies", "y"),
-    ("es", ""),
-    ("s", ""),
-    ("ied", "y"),
-    ("ed", ""),
-    ("ed", "e"),
-    ("ing", ""),
-    ("ing", "e"),
-)
 
 
 class Match(NamedTuple):
@@ -152,11 +143,7 @@ def _names(word: str, language: Language) -> tuple[str, ...]:
             names += _unknown_lemmas(bare) if not known else ()
         names.append(bare)
     elif form.isalpha():
-        names += [
-            form[: -len(end)] + put
-            for end, put in _ENDINGS
-            if form.endswith(end) and len(form) > len(end) + 2
-        ]
+        names += base_forms(form)
     return tuple(dict.fromkeys(names))
 
 
