@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from workbench.extract.engine import PDF_ERRORS, PdfPage, pymupdf
+from workbench.extract.pdf_pictograms import is_pictogram_font, is_private, parted_at_pictograms
 from workbench.extract.pdf_rules import Rules, rules_of
 from workbench.model import Box
 
@@ -22,7 +23,6 @@ _FLAGS = (
 _BOLD = 16
 _PAINTED = 16 | 32 | 64
 """Character flags: filled, stroked or clipped with; a character without any of them is invisible."""
-_PRIVATE = (0xE000, 0xF8FF)
 _UNKNOWN = "\ufffd"
 _LEADER = re.compile(r"(?:[.…·_‗‐—–=-]\s?){3,}|_{2,}|_$|…+")
 _PLAIN = re.compile(r"(?:[0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff'\u2019/(),:;%€]|[-.](?![-.]))+")
@@ -33,7 +33,6 @@ DOTS = 3
 """Characters from which dots or dashes are a leader."""
 _TICKS = frozenset("☐☑☒□■▢❑❒❏⬜◻◼○◯●⃞")
 _BULLETS = frozenset("•‣▪▫◦∙⁃►▶➢➤➔→⇒✓✔❖◆◊·")
-_PICTOGRAM_FONTS = re.compile(r"dingbat|webding|wingding|symbol", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def _buttons(page: PdfPage) -> list[Box]:
 def is_mark(raw: str) -> bool:
     """Whether a word without letters is a bullet or a box to tick."""
     first = raw[0]
-    return first in _TICKS or first in _BULLETS or _PRIVATE[0] <= ord(first) <= _PRIVATE[1] or len(raw) == 1
+    return first in _TICKS or first in _BULLETS or is_private(first) or len(raw) == 1
 
 
 def _text_page(page: PdfPage) -> Any:
@@ -122,6 +121,8 @@ def _runs(text_page: Any, blocks: list[dict[str, Any]]) -> list[tuple[bool, list
             words = by_line.get((block_number, line_number))
             if words:
                 upright = abs(line["dir"][1]) < abs(line["dir"][0])
+                if upright and len(line["spans"]) > 1:
+                    words = parted_at_pictograms(words, line["spans"])
                 runs.append(
                     (upright, _placed(words, [_look(span) for span in line["spans"]], upright=upright))
                 )
@@ -154,7 +155,7 @@ def _look(span: dict[str, Any]) -> _Look:
 def _font(name: str) -> tuple[bool, bool]:
     """Whether the name of a font says that it is bold, and that it holds pictograms."""
     lower = name.lower()
-    return "bold" in lower or "black" in lower, bool(_PICTOGRAM_FONTS.search(name))
+    return "bold" in lower or "black" in lower, is_pictogram_font(name)
 
 
 def _placed(words: list[tuple[Any, ...]], looks: list[_Look], *, upright: bool) -> list[PlacedWord]:
@@ -204,9 +205,7 @@ def _readable(raw: str, *, pictograms: bool) -> str:
         return raw
     if pictograms and len(raw) <= 2:  # noqa: PLR2004 - a lone pictogram, whatever letter its font stands on
         return ""
-    kept = "".join(
-        c for c in raw if not _PRIVATE[0] <= ord(c) <= _PRIVATE[1] and c.isprintable() | (c == "\xad")
-    )
+    kept = "".join(c for c in raw if not is_private(c) and c.isprintable() | (c == "\xad"))
     if len(kept) > 1 and (without := _LEADER.sub("", kept)) != kept:
         kept = without if any(c.isalnum() for c in without) else ""
     kept = "".join(c for c in kept if c not in _TICKS and c not in _BULLETS and c != _UNKNOWN)
