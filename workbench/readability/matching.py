@@ -1,4 +1,7 @@
-"""Words of a text -> entries of the lexicon, in one pass: the longest match wins, none overlap."""
+"""Words of a text -> entries of the lexicon, in one pass: the longest match wins, none overlap.
+
+A pattern may hold ``…``: a gap of one to eight words (``…3``: to three) that `gaps.landings` lets pass.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from workbench.language.english import base_forms
 from workbench.language.lexique import key, lexique
 from workbench.language.tokens import tokenize
 from workbench.model import Language
+from workbench.readability.gaps import ATTACHING, MOST, landings
 from workbench.readability.lexicon import Entry, entries
 
 if TYPE_CHECKING:
@@ -25,6 +29,8 @@ _CONTRACTED = {
     "ai": ("avoir",),
     "ont": ("avoir",),
     "es": ("être",),
+    "met": ("mettre",),
+    "mis": ("mettre",),
     "est": ("être",),
     "du": ("de", "le"),
     "des": ("de", "le"),
@@ -43,13 +49,14 @@ _CONTRACTED = {
     "cet": ("ce",),
     "ces": ("ce",),
 }
-"""What else an article, a contraction or an elided word may stand for in a pattern."""
+"""What else a short verb form, an article, a contraction or an elided word may stand for in a pattern."""
 _MEANT = frozenset({"NOM", "VER", "AUX", "ADJ", "ADV"})
-_GAP = re.compile(r"[\s\u00ad-]*")
+_JOINED = re.compile(r"[\s\u00ad-]*")
+_ELLIPSIS = "…"
 
 
 class Match(NamedTuple):
-    """An entry found in a text: tokens ``[first, last)``."""
+    """An entry found in a text: tokens ``[first, last)``, what stands in a gap included."""
 
     first: int
     last: int
@@ -57,8 +64,18 @@ class Match(NamedTuple):
 
 
 @dataclass(slots=True)
+class _Gap:
+    """Up to `most` words, then what `after` asks for; `strict` as in `gaps.landings`."""
+
+    most: int
+    strict: bool
+    after: _Node
+
+
+@dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
+    gaps: list[_Gap] = field(default_factory=list)
     entry: Entry | None = None
 
 
@@ -68,16 +85,26 @@ def tree(language: Language) -> _Node:
     root = _Node()
     for entry in entries(language):
         for pattern in entry.find:
+            words = pattern_words(pattern, language)
             nodes = [root]
-            for word in pattern_words(pattern, language):
-                nodes = [
-                    node.children.setdefault(name, _Node())
-                    for node in nodes
-                    for name in _writings(word, language)
-                ]
+            for index, word in enumerate(words):
+                nodes = list(_grown(nodes, word, words[index + 1 :], language))
             for node in nodes:
                 node.entry = node.entry or entry
     return root
+
+
+def _grown(nodes: list[_Node], word: str, rest: list[str], language: Language) -> Iterator[_Node]:
+    """The nodes that a word of a pattern leads to, made where they are not yet."""
+    if word.startswith(_ELLIPSIS):
+        gap = _Gap(int(word[1:] or MOST), rest[0] in ATTACHING and len(rest) == 1, _Node())
+        for node in nodes:
+            node.gaps.append(gap)
+        yield gap.after
+        return
+    for node in nodes:
+        for name in _writings(word, language):
+            yield node.children.setdefault(name, _Node())
 
 
 def _writings(word: str, language: Language) -> tuple[str, ...]:
@@ -90,43 +117,77 @@ def _writings(word: str, language: Language) -> tuple[str, ...]:
 
 
 def pattern_words(pattern: str, language: Language) -> list[str]:
-    """The words of a pattern as the tree knows them; ``=`` before a word asks for that very form."""
+    """The words of a pattern as the tree knows them.
+
+    ``=`` before a word asks for that very form; ``…`` and ``…3`` are gaps.
+    """
     words = []
     for part in pattern.split():
+        if part.startswith(_ELLIPSIS):
+            words.append(part)
+            continue
         exact = "=" if part.startswith("=") else ""
         words += [exact + key(token.text) for token in tokenize(part.removeprefix("="), language)]
     return words
 
 
 def matches(text: str, tokens: Sequence[Token], language: Language) -> Iterator[Match]:
-    """The entries found, in order; words of one match are parted by spaces, breaks or hyphens only."""
-    root = tree(language).children
+    """The entries found, in order; words of one match are parted by spaces, breaks, hyphens or a gap only.
+
+    From the same word on, a match without a gap goes before one with a gap.
+    """
     at = 0
     while at < len(tokens):
         found = None
-        if any(name in root for name in _names(tokens[at].text, language)):
-            found = _longest(text, tokens, at, language)
+        if nodes := _begun(tokens[at].text, language):
+            found = _reached(text, tokens, at + 1, nodes, language)
         if found is None:
             at += 1
             continue
-        yield found
-        at = found.last
+        yield Match(at, *found)
+        at = found[0]
 
 
-def _longest(text: str, tokens: Sequence[Token], first: int, language: Language) -> Match | None:
-    nodes = [tree(language)]
-    best: Match | None = None
-    at = first
-    while nodes and at < len(tokens):
-        if at > first and not _GAP.fullmatch(text, tokens[at - 1].end, tokens[at].start):
-            break
-        names = _names(tokens[at].text, language)
-        nodes = [node.children[name] for node in nodes for name in names if name in node.children]
-        at += 1
+@lru_cache(maxsize=_REMEMBERED)
+def _begun(word: str, language: Language) -> tuple[_Node, ...]:
+    """Where the patterns that may begin with this word go on; empty for most words."""
+    known = tree(language).children
+    return tuple(known[name] for name in _names(word, language) if name in known)
+
+
+def _reached(
+    text: str, tokens: Sequence[Token], at: int, nodes: Sequence[_Node], language: Language
+) -> tuple[int, Entry] | None:
+    """The end and the entry of the longest pattern that goes on from `nodes` with token `at`."""
+    best: tuple[int, Entry] | None = None
+    gaps: list[tuple[int, _Gap]] = []
+    while nodes:
         entry = next((node.entry for node in nodes if node.entry), None)
         if entry:
-            best = Match(first, at, entry)
-    return best
+            best = (at, entry)
+        gaps += [(at, gap) for node in nodes for gap in node.gaps]
+        if at == len(tokens) or not _JOINED.fullmatch(text, tokens[at - 1].end, tokens[at].start):
+            break
+        nodes = _further(nodes, tokens[at], language)
+        at += 1
+    return best or _reached_across(text, tokens, gaps, language)
+
+
+def _reached_across(
+    text: str, tokens: Sequence[Token], gaps: Sequence[tuple[int, _Gap]], language: Language
+) -> tuple[int, Entry] | None:
+    for at, gap in gaps:
+        for place in landings(text, tokens, at, most=gap.most, strict=gap.strict):
+            if nodes := _further((gap.after,), tokens[place], language):
+                found = _reached(text, tokens, place + 1, nodes, language)
+                if found:
+                    return found
+    return None
+
+
+def _further(nodes: Sequence[_Node], token: Token, language: Language) -> list[_Node]:
+    names = _names(token.text, language)
+    return [node.children[name] for node in nodes for name in names if name in node.children]
 
 
 @lru_cache(maxsize=_REMEMBERED)
