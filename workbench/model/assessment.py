@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.model.burden import Burden  # noqa: TC001 - `serial` reads types at run time
 from workbench.model.document import Span  # noqa: TC001 - `serial` reads types at run time
 
 
@@ -56,29 +57,6 @@ class Term:
     plain: tuple[str, ...] = ()
     explain: str | None = None
     entry: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A document that the form asks its reader to join, as named in the text."""
-
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Burden:
-    """What a form asks of its reader. `pages` is None where the format has no pages.
-
-    `minutes`: estimated minutes to read and fill in; formula in ``docs/methods/burden.md``.
-    """
-
-    pages: int | None
-    words: int
-    fields: int
-    required_fields: int
-    attachments: tuple[Attachment, ...]
-    minutes: float
 
 
 @dataclass(frozen=True, slots=True)
