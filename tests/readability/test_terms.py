@@ -14,6 +14,7 @@ from workbench.readability import find_terms
 from workbench.readability.matching import pattern_words
 
 PLAIN = (Path(__file__).parent / "plain_fr.txt").read_text("utf-8").splitlines()
+PLAIN_ENGLISH = (Path(__file__).parent / "plain_en.txt").read_text("utf-8").splitlines()
 
 
 def found(text: str, language: Language = Language.FR) -> list[tuple[str, TermSource]]:
@@ -22,11 +23,35 @@ def found(text: str, language: Language = Language.FR) -> list[tuple[str, TermSo
 
 def test_there_are_enough_plain_sentences() -> None:
     assert len(PLAIN) >= 60
+    assert len(PLAIN_ENGLISH) >= 100
 
 
 @pytest.mark.parametrize("sentence", PLAIN)
 def test_a_plain_sentence_is_left_alone(sentence: str) -> None:
     assert found(sentence) == []
+
+
+@pytest.mark.parametrize("sentence", PLAIN_ENGLISH)
+def test_a_plain_english_sentence_is_left_alone(sentence: str) -> None:
+    assert found(sentence, Language.EN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("You were in receipt of a pension.", "were in receipt of"),
+        ("She undertook to pay.", "undertook to"),
+        ("The sum was remitted.", "remitted"),
+        ("We endeavoured to call.", "endeavoured"),
+        ("We endeavored to call.", "endeavored"),
+        ("Interest is amortised.", "amortised"),
+        ("Interest is amortized.", "amortized"),
+        ("Two years of naturalisation.", "naturalisation"),
+        ("Two years of naturalization.", "naturalization"),
+    ],
+)
+def test_irregular_british_and_american_forms_are_found(text: str, term: str) -> None:
+    assert found(text, Language.EN) == [(term, TermSource.LEXICON)]
 
 
 def test_inflected_and_contracted_forms_are_found() -> None:
