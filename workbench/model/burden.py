@@ -84,7 +84,7 @@ class PageDensity:
 
 @dataclass(frozen=True, slots=True)
 class IndexPart:
-    """What one load adds to the index: `points` of at most `most`. `amount` None: it could not be measured."""
+    """What one load adds to the index: `points` of at most `most`. `amount` None: it was not measured."""
 
     load: Load
     amount: float | None

@@ -24,7 +24,7 @@ def assess(document: Document, sentences: tuple[Sentence, ...]) -> Assessment:
     not count in the level, but their terms are found. Sentences come hardest first. A document of unknown
     language has a burden and no level, no measure and no term.
     """
-    asked = burden(document)
+    asked = burden(document, sentences)
     language = document.language
     if language is None:
         return Assessment(None, None, None, asked.words, (), (), (), asked)
