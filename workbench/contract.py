@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Assessment,
         Box,
         Burden,
+        BurdenFinding,
         Document,
         Locale,
         SentenceScore,
@@ -184,6 +185,56 @@ def _burden(burden: Burden) -> dict[str, Json]:
         "required_fields": burden.required_fields,
         "attachments": [
             {"start": each.span.start, "end": each.span.end, "text": each.text} for each in burden.attachments
+        ],
+        "questions": burden.questions,
+        "signatures": burden.signatures,
+        "answers": [
+            {"answer": each.answer.value if each.answer else None, "questions": each.questions}
+            for each in burden.answers
+        ],
+        "minutes_spent": {
+            "reading": burden.spent.reading,
+            "answering": burden.spent.answering,
+            "gathering": burden.spent.gathering,
+            "third_parties": burden.spent.third_parties,
+        },
+        "density": [
+            {
+                "page": each.page,
+                "words": each.words,
+                "questions": each.questions,
+                "covered": _round(each.covered),
+            }
+            for each in burden.density
+        ],
+        "findings": [_finding(each) for each in burden.findings],
+        "index": _round(burden.index),
+        "index_parts": [
+            {
+                "load": part.load.value,
+                "amount": _round(part.amount),
+                "points": _round(part.points),
+                "most": _round(part.most),
+            }
+            for part in burden.index_parts
+        ],
+    }
+
+
+def _finding(finding: BurdenFinding) -> dict[str, Json]:
+    """`field`: index in the document's `fields`; `start` and `end`: a span of its `text`."""
+    return {
+        "load": finding.load.value,
+        "code": finding.code,
+        "text": finding.text,
+        "places": [
+            {
+                "page": spot.page,
+                "start": spot.span.start if spot.span else None,
+                "end": spot.span.end if spot.span else None,
+                "field": spot.field,
+            }
+            for spot in finding.places
         ],
     }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workbench.model import BlockKind
-from workbench.report import view
+from workbench.report import burden_view, view
 from workbench.report.marks import Mark, MarkKind, Piece, pieces
 from workbench.report.words import number, word
 from workbench.wording import said, sentence
@@ -44,6 +44,10 @@ def document_page(analysis: Analysis, name: str, locale: Locale) -> str:
         hard_share=view.hard_share_line(analysis, locale),
         burden=view.burden(analysis, locale),
         attachments=tuple(view.one_line(each.text) for each in analysis.assessment.burden.attachments),
+        index_parts=burden_view.parts(analysis.assessment.burden, locale),
+        spent=burden_view.spent(analysis.assessment.burden, locale),
+        answers=burden_view.answers(analysis.assessment.burden, locale),
+        found=burden_view.found(analysis.assessment.burden, locale),
         problems=view.problems(analysis, locale),
         hard_words=view.hard_words(analysis),
         sentences=view.hardest_sentences(analysis, locale),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from workbench.report import view
+from workbench.report import burden_view, view
 from workbench.report.words import number, word
 from workbench.wording import WIDE_SPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.model import Analysis, Locale
 
@@ -25,7 +25,7 @@ def write(analysis: Analysis, name: str, locale: Locale) -> str:
     lines = [
         *_top(analysis, name, locale),
         *_section("problems", locale, _bullets(view.problems(analysis, locale))),
-        *_section("burden", locale, _table(view.burden(analysis, locale))),
+        *_section("burden", locale, _burden(analysis, locale)),
         *_section("hard_words", locale, _words(analysis, locale), empty="no_hard_words"),
         *_section("sentences", locale, _sentences(analysis, locale), empty="no_sentences"),
         *_section("suggestions", locale, _changes(analysis, locale), empty="no_suggestions"),
@@ -58,6 +58,27 @@ def _section(key: str, locale: Locale, lines: Iterable[str], *, empty: str | Non
     heading = word(f"report.{key}", locale)
     yield from ("", heading, "─" * len(heading))
     yield from body or _wrapped(word(f"report.{empty}", locale))
+
+
+def _burden(analysis: Analysis, locale: Locale) -> Iterator[str]:
+    asked = analysis.assessment.burden
+    yield from _table(view.burden(analysis, locale))
+    rows = [(each.name, f"{each.amount:>8}   {each.points}") for each in burden_view.parts(asked, locale)]
+    yield from _table_under("burden.part", rows, locale)
+    yield from _table_under("burden.minutes_spent", burden_view.spent(asked, locale), locale)
+    yield from _table_under("burden.answers", burden_view.answers(asked, locale), locale)
+    for group in burden_view.found(asked, locale):
+        yield from ("", f"{group.title}{_colon(locale)}")
+        for line in group.lines:
+            beside = " – ".join(each for each in (line.says, line.where) if each)
+            yield from _wrapped(f"{line.text} ({beside})" if beside else line.text, mark="• ")
+        if group.rest:
+            yield group.rest
+
+
+def _table_under(key: str, rows: Sequence[tuple[str, str]], locale: Locale) -> Iterator[str]:
+    if rows:
+        yield from ("", f"{word(key, locale)}{_colon(locale)}", *_table(rows))
 
 
 def _words(analysis: Analysis, locale: Locale) -> Iterator[str]:
@@ -99,7 +120,7 @@ def _bullets(lines: Iterable[str]) -> Iterator[str]:
         yield from _wrapped(line, mark="• ")
 
 
-def _table(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
+def _table(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
     width = max((len(name) for name, _ in rows), default=0)
     for name, value in rows:
         yield f"{name:<{width}}  {value}"

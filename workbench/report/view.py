@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.report import burden_view
 from workbench.report.words import has_word, number, word
 from workbench.wording import said, sentence
 
@@ -115,7 +116,11 @@ def burden(analysis: Analysis, locale: Locale) -> tuple[tuple[str, str], ...]:
     if asked.required_fields:
         counts.append(("required", asked.required_fields))
     counts.append(("attachments", len(asked.attachments)))
+    if asked.signatures:
+        counts.append(("signatures", asked.signatures))
+    index = burden_view.index_value(asked, locale)
     return (
+        *(((word("burden.index", locale), index),) if index else ()),
         (word("report.minutes", locale), minutes),
         *(
             (word(f"report.{key}", locale), number(value, locale))
