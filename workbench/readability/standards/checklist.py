@@ -1,0 +1,56 @@
+"""The points of the checklist, read from ``checklist.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from workbench.model import Principle, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point. `check` names the automatic check; None for a question that only a person answers.
+
+    `limit`: the threshold of the check, in the unit that ``docs/methods/standards.md`` gives. `allowed`: the
+    share of the things looked at, 0-1, that may be beyond it before the point fails.
+    """
+
+    id: str
+    principle: Principle
+    wording: Wording
+    source: str
+    check: str | None = None
+    limit: float = 0.0
+    allowed: float = 0.0
+
+
+@cache
+def checklist() -> tuple[Point, ...]:
+    """All points, in the order in which they are shown: principle by principle."""
+    text = files("workbench.readability.standards").joinpath("checklist.toml").read_text("utf-8")
+    table: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(text)
+    return tuple(
+        _point(principle, name, entry) for principle in Principle for name, entry in table[principle].items()
+    )
+
+
+@cache
+def point(identity: str) -> Point | None:
+    """The point of this id; None when the checklist no longer has it (an analysis may be older)."""
+    return next((each for each in checklist() if each.id == identity), None)
+
+
+def _point(principle: Principle, name: str, entry: dict[str, Any]) -> Point:
+    return Point(
+        id=f"{principle}.{name}",
+        principle=principle,
+        wording=Wording(fr=entry["fr"], en=entry["en"]),
+        source=entry["source"],
+        check=entry.get("check"),
+        limit=float(entry.get("limit", 0)),
+        allowed=float(entry.get("allowed", 0)),
+    )
