@@ -31,6 +31,7 @@ def sheet(
     return sheet_of(
         strokes,
         words=words or [],
+        turned=[],
         ticks=ticks or [],
         pictures=pictures or [],
         size=(WIDTH, HEIGHT),

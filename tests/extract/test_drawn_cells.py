@@ -333,3 +333,38 @@ def test_filled_squares_before_the_lines_of_a_list_are_bullets() -> None:
         paper.area(50, y - 6, 54, y - 2, grey=0)
         paper.text(60, y, "une copie de votre bail ;")
     assert paper.drawn() == []
+
+
+def test_a_frame_in_which_something_is_drawn_is_no_place_to_write() -> None:
+    """A logo whose letters are outlines: a quarter of the frame is painted."""
+    paper = Paper()
+    paper.text(50, 80, "Ministère")
+    paper.box(50, 90, 150, 120)
+    for x in range(60, 140, 8):
+        paper.area(x, 98, x + 4, 112, grey=0.1)
+    assert paper.places() == []
+
+
+def test_a_cell_whose_heading_is_written_upwards_is_no_place_to_write() -> None:
+    paper = Paper()
+    paper.grid((50, 80, 300), (100, 220))
+    paper.page.insert_text((70, 210), "Incidences sur le voisinage", fontsize=9, rotate=90)
+    paper.text(90, 92, "Description")
+    assert same(paper.places(), Box(80, 100, 300, 220))
+
+
+@pytest.mark.parametrize(("words", "count"), [("Cochez votre choix :", 0), ("Votre choix :", 1)])
+def test_what_tells_to_tick_asks_for_no_writing(words: str, count: int) -> None:
+    paper = Paper()
+    paper.text(50, 100, words)
+    assert len(paper.places()) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "count"), [("Check one :", 0), ("Please tick all that apply :", 0), ("Check number :", 1)]
+)
+def test_a_cell_that_tells_to_tick_is_not_written_in(words: str, count: int) -> None:
+    paper = Paper()
+    paper.box(50, 88, 400, 106)
+    paper.text(54, 100, words)
+    assert len(paper.places()) == count

@@ -180,3 +180,15 @@ def test_bars_and_underscores_are_no_word(word: str) -> None:
 )
 def test_letters_and_single_signs_are_no_comb(word: str) -> None:
     assert not is_comb(word)
+
+
+def test_upright_strokes_of_a_painted_sign_are_no_comb() -> None:
+    """A warning sign: two dark halves on a floor, each as wide as a tooth."""
+    paper = Paper()
+    paper.rule(50, 70, 112)
+    for x in (50, 60, 70):
+        paper.line(x, 100, x, 112)
+    assert len(paper.places()) == 1
+    for x in (52, 62):
+        paper.area(x, 102, x + 3, 110, grey=0.1)
+    assert paper.places() == []

@@ -20,7 +20,9 @@ def word(text: str, x: float, y: float) -> Sign:
 def kept(*candidates: Drawn, words: tuple[Sign, ...] = ()) -> set[Drawn]:
     """What is left of candidates on a page of 595 by 842 points."""
     tone = Tone(np.full((1, 1), 255, dtype=np.uint8), 0.0)
-    sheet = sheet_of(Strokes((), ()), words=words, ticks=(), pictures=(), size=(595, 842), tone=tone)
+    sheet = sheet_of(
+        Strokes((), ()), words=words, turned=(), ticks=(), pictures=(), size=(595, 842), tone=tone
+    )
     return set(settled(candidates, sheet))
 
 

@@ -31,7 +31,7 @@ def page(
 ) -> Sheet:
     tone = Tone(np.full((40, 30), 255, dtype=np.uint8), 0.1)
     strokes = Strokes(rules, posts, leaders=leaders)
-    return sheet_of(strokes, words=words, ticks=ticks, pictures=pictures, size=SIZE, tone=tone)
+    return sheet_of(strokes, words=words, turned=(), ticks=ticks, pictures=pictures, size=SIZE, tone=tone)
 
 
 def floors(sheet: Sheet) -> set[Box]:
@@ -108,3 +108,14 @@ def test_dark_areas_are_told_from_light_ones() -> None:
     tone = Tone(grey, 0.1)
     assert tone.of(Box(20, 110, 280, 180)) == 90
     assert tone.of(Box(20, 250, 280, 390)) == 255
+
+
+def test_the_stained_share_leaves_out_the_rim_and_takes_the_ground_as_it_is() -> None:
+    """Dots a point apart: of the 8 by 8 dots inside a box of 10 by 10 points, 16 are painted: a quarter."""
+    grey = np.full((20, 20), 200, dtype=np.uint8)
+    grey[0, :] = grey[:, 0] = 0
+    grey[2:6, 2:6] = 0
+    tone = Tone(grey, 1.0)
+    assert tone.stained(Box(0, 0, 9, 9)) == 0.25
+    assert tone.stained(Box(10, 10, 19, 19)) == 0.0
+    assert tone.stained(Box(2, 2, 4, 4)) == 0.0  # too few dots to tell

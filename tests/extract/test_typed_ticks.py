@@ -110,3 +110,25 @@ def test_letters_of_the_text_are_not_ticked() -> None:
     paper = Paper()
     paper.text(50, 100, "o une copie de votre bail ; O positif ; D ou 0 à gauche", size=12)
     assert paper.drawn() == []
+
+
+@pytest.mark.parametrize("raw", ["[]", "[_]", "(__)", "|_|"])
+def test_brackets_and_bars_around_nothing_are_a_box(raw: str) -> None:
+    (tick,) = typed_ticks([word(raw)], letters(), scale=SCALE)
+    assert tick.box == PLACE
+
+
+def test_brackets_with_a_space_between_are_one_box_and_far_ones_are_none() -> None:
+    """Ten-point letters: 16 points between two brackets at most."""
+    left = word("[", Box(50, 90, 53, 100), text="[")
+    near, far = (word("]", Box(x, 90, x + 3, 100), text="]") for x in (60, 70))
+    (tick,) = typed_ticks([left, near], letters(), scale=SCALE)
+    assert tick.box == Box(50, 90, 63, 100)
+    assert typed_ticks([left, far], letters(), scale=SCALE) == []
+    assert typed_ticks([left, word("]", Box(50, 110, 53, 120), text="]")], letters(), scale=SCALE) == []
+
+
+def test_spaced_brackets_on_a_page_are_ticked() -> None:
+    paper = Paper()
+    paper.text(50, 100, "[ ] Oui   [ ] Non")
+    assert len(paper.ticks()) == 2

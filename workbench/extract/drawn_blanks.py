@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.extract.drawn_habits import Drawn, Habit
 from workbench.extract.geometry import common
-from workbench.extract.rows_of_signs import in_rows
+from workbench.extract.rows_of_signs import in_rows, tells_to_tick
 from workbench.model import Box
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def blanks_of(sheet: Sheet, others: Sequence[Drawn]) -> list[Drawn]:
         if not _ASKS.search(sign.text):
             continue
         label, after = _label(sign, sheet)
-        if len(label) > _LABEL_WORDS or _ends_sentence(label, sheet):
+        if len(label) > _LABEL_WORDS or _ends_sentence(label, sheet) or tells_to_tick(label):
             continue
         room = _room(sign.box, after, sheet)
         answered = room is not None and _is_answered(label[-1].box, room, after, others)

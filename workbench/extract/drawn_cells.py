@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.extract.drawn_habits import Drawn, Habit
-from workbench.extract.geometry import common
-from workbench.extract.rows_of_signs import in_rows
+from workbench.extract.geometry import area, common, shared
+from workbench.extract.rows_of_signs import in_rows, tells_to_tick
 from workbench.model import Box
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _TICK = (4.5, 22.0)
 _TICK_SHAPE = (0.68, 1.6)
 _FLAT_TICK = (7.0, 12.0, 24.0)
 """Height from, height to and greatest width of a flat box that is ticked when its text follows at once."""
+_MOSTLY_IN = 0.7
+_DRAWN_ON = 0.05
+"""Share of a cell from which what is drawn in it (a logo, letters drawn as outlines) fills it."""
 _BLOCKED = 215.0
 """Cells that are darker than this grey are blocked out."""
 _MEET = 4.0
@@ -133,7 +136,13 @@ def _empty(slot: Slot, cells: _Cells) -> Drawn | None:
         return Drawn(slot.box, Habit.SQUARE)
     if slot.width < _LEAST[0] or slot.height < _LEAST[1] or sheet.tone.of(slot.box) < _BLOCKED:
         return None
+    if sheet.tone.stained(slot.box) >= _DRAWN_ON or any(_holds(slot.box, word) for word in sheet.turned):
+        return None
     return Drawn(_on_its_line(slot, sheet), Habit.CELL)
+
+
+def _holds(cell: Box, word: Box) -> bool:
+    return shared(cell, word) > _MOSTLY_IN * area(word)
 
 
 def _is_flat_tick(slot: Slot, sheet: Sheet) -> bool:
@@ -175,7 +184,7 @@ def _on_its_line(slot: Slot, sheet: Sheet) -> Box:
 
 def _captioned(slot: Slot, words: list[Sign], cells: _Cells) -> list[Drawn]:
     """The free part of a cell that holds words."""
-    if slot.height < _UNDER_CAPTION or slot.width < _LEAST[0]:
+    if slot.height < _UNDER_CAPTION or slot.width < _LEAST[0] or tells_to_tick(words):
         return []
     if not any(len(re.findall(r"[^\W\d_]", word.text)) > 1 for word in words):
         return _beside_symbols(slot, words)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _TOOTH = (5.0, 24.0)
 """Width of a tooth in points: room for one written letter."""
 _TALL = 40.0
+_DRAWN_ON = 0.2
+"""Share of the foot of a tooth from which something is drawn there: it is part of a sign or a logo."""
 _ROW = 1.5
 _APART = (4.5, 8.0)
 """Points between two teeth that belong together: always, and at most when that is half a tooth."""
@@ -66,7 +68,9 @@ def _is_tooth(slot: Slot, sheet: Sheet) -> bool:
         return False
     if slot.floor - max(post.y0 for post in slot.posts) > _TALL:
         return False
-    return not sheet.within(slot.x0, slot.floor - 8, slot.x1, slot.floor - 1)
+    if sheet.within(slot.x0, slot.floor - 8, slot.x1, slot.floor - 1):
+        return False
+    return sheet.tone.stained(Box(slot.x0, slot.floor - 8, slot.x1, slot.floor)) < _DRAWN_ON
 
 
 def _is_next(last: Slot, slot: Slot) -> bool:

@@ -30,6 +30,7 @@ def page_sheet(page: PdfPage, found: PageWords) -> Sheet:
     return sheet_of(
         strokes(dots.drawn, dots.letters, scale=dots.scale),
         words=(Sign(word.text, word.box) for word in upright if _blocks(word)),
+        turned=(word.box for is_upright, run in found.runs if not is_upright for word in run if word.text),
         ticks=typed_ticks(upright, dots.letters, scale=dots.scale),
         pictures=dots.pictures,
         size=(page.rect.width, page.rect.height),
@@ -48,6 +49,7 @@ def picture_sheet(scene: Scene, page: Page) -> Sheet:
     return sheet_of(
         Strokes(scene.ink.rules, scene.ink.posts),
         words=(Sign(word.text, word.box) for word in words if _blocks(word)),
+        turned=(),
         ticks=(Sign("", square) for square in scene.ink.squares),
         pictures=(),
         size=(page.width, page.height),

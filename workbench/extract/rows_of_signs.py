@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.extract.geometry import common
@@ -10,6 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.extract.sheet import Sign
+
+_TICK = re.compile(
+    r"(?:veuillez |merci de |please )?"
+    r"(?:coche[rz]|raye[rz]|entoure[rz]|barre[rz]"
+    r"|(?:check|tick|circle|mark) (?:one|the|all|any|if|here|only|a|an|which)\b)",
+    re.IGNORECASE,
+)
 
 
 def in_rows(signs: Iterable[Sign]) -> list[list[Sign]]:
@@ -27,3 +35,9 @@ def in_rows(signs: Iterable[Sign]) -> list[list[Sign]]:
     for row in rows:
         row.sort(key=lambda each: each.box.x0)
     return sorted(rows, key=lambda row: min(sign.box.y0 for sign in row))
+
+
+def tells_to_tick(signs: Iterable[Sign]) -> bool:
+    """Whether words tell their reader to tick, cross out or circle: the answer is not written after them."""
+    rows = in_rows(signs)
+    return bool(rows) and bool(_TICK.match(" ".join(sign.text for sign in rows[0])))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from workbench.extract.strokes import Strokes
     from workbench.model import Box
 
+_STAIN = 60
+"""Greys by which a dot of a drawing differs from its ground."""
+_FEWEST_DOTS = 6
 _INTO = 0.3
 """Share of a sign, or of an area, that must lie across the other to count as within it."""
 _SAME_WAY = 3.0
@@ -63,14 +66,26 @@ class Tone:
         dots = self.grey[max(y0, 0) : y1 + 1, max(x0, 0) : x1 + 1]
         return float(np.median(dots)) if dots.size else 255.0
 
+    def stained(self, box: Box) -> float:
+        """Share of an area, its rim left out, painted otherwise than most of it; 0 when it is tiny."""
+        x0, y0, x1, y1 = (int(side * self.scale) for side in box)
+        dots = self.grey[max(y0 + 1, 0) : y1, max(x0 + 1, 0) : x1]
+        if dots.size < _FEWEST_DOTS:
+            return 0.0
+        return float((np.abs(dots.astype(np.int16) - int(np.median(dots))) > _STAIN).mean())
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """All that is known of one page. `ruled`: the rules that are lines of ruled paper."""
+    """All that is known of one page.
+
+    `turned`: where words stand that are not upright. `ruled`: the rules that are lines of ruled paper.
+    """
 
     width: float
     height: float
     signs: tuple[Sign, ...]
+    turned: tuple[Box, ...]
     ticks: tuple[Sign, ...]
     posts: tuple[Box, ...]
     slots: tuple[Slot, ...]
@@ -98,6 +113,7 @@ def sheet_of(
     strokes: Strokes,
     *,
     words: Iterable[Sign],
+    turned: Iterable[Box],
     ticks: Iterable[Sign],
     pictures: Sequence[Box],
     size: tuple[float, float],
@@ -105,7 +121,7 @@ def sheet_of(
 ) -> Sheet:
     """A page put together. `words`, `ticks`: typed; `pictures`: what is in them is no field."""
     width, height = size
-    ticks = tuple(ticks)
+    ticks, turned = tuple(ticks), tuple(turned)
     signs = tuple(sorted((*words, *ticks), key=lambda sign: sign.box.y0 + sign.box.y1))
     middles = tuple((sign.box.y0 + sign.box.y1) / 2 for sign in signs)
     frames = [
@@ -125,10 +141,10 @@ def sheet_of(
         *((rule, Floor.EDGE) for rule in edges),
     ]
     posts = _outside(strokes.posts, frames)
-    bare = Sheet(width, height, signs, ticks, tuple(posts), (), frozenset(), tone, middles)
+    bare = Sheet(width, height, signs, turned, ticks, tuple(posts), (), frozenset(), tone, middles)
     slots = tuple(slots_of(floors, posts, strokes.bars))
     ruled = _ruled(lines + leaders, bare)
-    return Sheet(width, height, signs, ticks, tuple(posts), slots, ruled, tone, middles)
+    return Sheet(width, height, signs, turned, ticks, tuple(posts), slots, ruled, tone, middles)
 
 
 def _outside(strokes: Iterable[Box], frames: Sequence[Box]) -> list[Box]:

@@ -5,6 +5,8 @@ Fonts of pictograms put boxes on any letter, so it is the picture of the sign th
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
     from workbench.extract.pdf_words import PlacedWord
 
 _BOXES = frozenset("☐☑☒□❑❒❏⬜◻○◯⃞▢")
-_PAIRS = frozenset({"[]", "()"})
+_PAIRS = re.compile(r"\[_{0,3}\]|\(_{0,3}\)|\|_{1,3}\|")
+"""Brackets or bars that are typed around nothing, or around a little line."""
+_HALVES = frozenset({("[", "]"), ("(", ")")})
+_APART = 1.6
+"""Font sizes between two brackets that are one box to tick, at most."""
 _DARK = 205
 _LEAST = 4.0
 _WIDE = 0.6
@@ -35,11 +41,22 @@ _MIDDLE = 0.2
 
 def typed_ticks(words: Iterable[PlacedWord], letters: NDArray[np.uint8], *, scale: float) -> list[Sign]:
     """The typed boxes of a page. `letters`: its letters as grey dots, `scale` of them to the point."""
-    return [tick for word in words if (tick := _tick(word, letters, scale)) is not None]
+    listed = list(words)
+    ticks = [tick for word in listed if (tick := _tick(word, letters, scale)) is not None]
+    return ticks + [
+        Sign("", Box(left.box.x0, left.box.y0, right.box.x1, left.box.y1))
+        for left, right in pairwise(listed)
+        if (left.raw, right.raw) in _HALVES and _is_beside(left, right)
+    ]
+
+
+def _is_beside(left: PlacedWord, right: PlacedWord) -> bool:
+    level = abs(left.box.y0 - right.box.y0) < 0.3 * left.size
+    return level and 0 < right.box.x0 - left.box.x1 <= _APART * left.size
 
 
 def _tick(word: PlacedWord, letters: NDArray[np.uint8], scale: float) -> Sign | None:
-    if word.raw in _PAIRS:
+    if _PAIRS.fullmatch(word.raw):
         return Sign("", word.box)
     known = word.raw[:1] in _BOXES
     alone = len(word.raw) == 1 and not word.text
