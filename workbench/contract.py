@@ -19,8 +19,11 @@ if TYPE_CHECKING:
         BurdenFinding,
         Document,
         Locale,
+        PointResult,
         SentenceScore,
         Span,
+        Spot,
+        StandardsReport,
         Suggestion,
         Term,
     )
@@ -109,6 +112,7 @@ def assessment_to_contract(assessment: Assessment, text: str) -> dict[str, Json]
         "words": assessment.words,
         "measures": {measure.name: _round(measure.value) for measure in assessment.measures},
         "burden": _burden(assessment.burden),
+        "standards": None if assessment.standards is None else _standards(assessment.standards, text),
         "sentences": [_sentence(sentence, text) for sentence in assessment.sentences],
         "terms": [term_to_contract(term, text) for term in assessment.terms],
     }
@@ -227,15 +231,36 @@ def _finding(finding: BurdenFinding) -> dict[str, Json]:
         "load": finding.load.value,
         "code": finding.code,
         "text": finding.text,
+        "places": [_spot(spot) for spot in finding.places],
+    }
+
+
+def _standards(report: StandardsReport, text: str) -> list[Json]:
+    """The points of the checklist, principle by principle; their wording is in the reports."""
+    return [_point(result, text) for result in report.results]
+
+
+def _point(result: PointResult, text: str) -> dict[str, Json]:
+    """`verdict`: pass, fail, not_applicable or asked (of a person). `found`: all places, ten are listed."""
+    return {
+        "id": result.point,
+        "principle": result.principle.value,
+        "verdict": result.verdict.value,
+        "found": result.found,
+        "looked_at": result.looked_at,
         "places": [
-            {
-                "page": spot.page,
-                "start": spot.span.start if spot.span else None,
-                "end": spot.span.end if spot.span else None,
-                "field": spot.field,
-            }
-            for spot in finding.places
+            {**_spot(spot), "text": text[spot.span.start : spot.span.end] if spot.span else None}
+            for spot in result.places
         ],
+    }
+
+
+def _spot(spot: Spot) -> dict[str, Json]:
+    return {
+        "page": spot.page,
+        "start": spot.span.start if spot.span else None,
+        "end": spot.span.end if spot.span else None,
+        "field": spot.field,
     }
 
 

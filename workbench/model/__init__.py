@@ -54,7 +54,6 @@ from workbench.model.document import (
     Words,
 )
 from workbench.model.standards import (
-    Place,
     PointResult,
     Principle,
     StandardsReport,
@@ -87,7 +86,6 @@ __all__ = [
     "Page",
     "PageDensity",
     "PageSource",
-    "Place",
     "PointResult",
     "Principle",
     "Problem",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from workbench.model.burden import Burden  # noqa: TC001 - `serial` reads types at run time
 from workbench.model.document import Span  # noqa: TC001 - `serial` reads types at run time
+from workbench.model.standards import StandardsReport  # noqa: TC001 - `serial` reads types at run time
 
 
 class Band(StrEnum):
@@ -73,7 +74,8 @@ class Assessment:
     """How hard a document is, why and where. `level` is None when there is no sentence to measure.
 
     `level` sums up the sentences as documented in ``docs/methods/readability.md``; 1 easiest to 6 hardest.
-    `hard_share`: share of the words that stand in sentences of level 4 or more.
+    `hard_share`: share of the words that stand in sentences of level 4 or more. `standards` is None for a
+    document of unknown language, and in an analysis that is older than the checklist.
     """
 
     level: float | None
@@ -84,3 +86,4 @@ class Assessment:
     sentences: tuple[SentenceScore, ...]
     terms: tuple[Term, ...]
     burden: Burden
+    standards: StandardsReport | None = None

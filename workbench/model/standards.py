@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.model.document import Span  # noqa: TC001 - `serial` reads types at run time
+from workbench.model.burden import Spot  # noqa: TC001 - `serial` reads types at run time
 
 
 class Principle(StrEnum):
@@ -31,14 +31,6 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Evidence: a span of `Document.text`, or the index of a field in `Document.fields`."""
-
-    span: Span | None = None
-    field: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class PointResult:
     """One point of the checklist for one document; its wording is in ``checklist.toml``, by `point`.
 
@@ -49,7 +41,7 @@ class PointResult:
     point: str
     principle: Principle
     verdict: Verdict
-    places: tuple[Place, ...] = ()
+    places: tuple[Spot, ...] = ()
     found: int = 0
     looked_at: int = 0
 

@@ -11,6 +11,7 @@ from workbench.readability.features import Counts, count_tokens
 from workbench.readability.level import LOWEST, band_of, hard_share, level_of, sum_up
 from workbench.readability.measures import measures
 from workbench.readability.reasons import reasons
+from workbench.readability.standards import standards
 from workbench.readability.terms import find_terms
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def assess(document: Document, sentences: tuple[Sentence, ...]) -> Assessment:
 
     `sentences`: those of its running text (`workbench.language.sentences.split`); headings and labels do
     not count in the level, but their terms are found. Sentences come hardest first. A document of unknown
-    language has a burden and no level, no measure and no term.
+    language has a burden and no level, no measure, no term and no report on standards.
     """
     asked = burden(document, sentences)
     language = document.language
@@ -32,15 +33,29 @@ def assess(document: Document, sentences: tuple[Sentence, ...]) -> Assessment:
     levels = [score.level for score, _ in scored]
     lengths = [score.words for score, _ in scored]
     level = sum_up(levels, lengths)
+    level = None if level is None else round(level, 2)
+    hardest_first = tuple(
+        sorted((score for score, _ in scored), key=lambda score: (-score.level, score.span))
+    )
+    terms = find_terms(document.text, language)
     return Assessment(
-        level=None if level is None else round(level, 2),
+        level=level,
         band=None if level is None else band_of(level),
         hard_share=hard_share(levels, lengths),
         words=asked.words,
         measures=measures([counts for _, counts in scored], language),
-        sentences=tuple(sorted((score for score, _ in scored), key=lambda score: (-score.level, score.span))),
-        terms=find_terms(document.text, language),
+        sentences=hardest_first,
+        terms=terms,
         burden=asked,
+        standards=standards(
+            document,
+            language,
+            level=level,
+            words=asked.words,
+            sentences=hardest_first,
+            terms=terms,
+            attachments=asked.attachments,
+        ),
     )
 
 

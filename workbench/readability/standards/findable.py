@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.model import BlockKind, PageSource, Place, Span, Verdict
+from workbench.model import BlockKind, PageSource, Span, Verdict
 from workbench.readability.standards.measured import (
     ASIDE,
     NOT_APPLICABLE,
     Finding,
     Measured,
+    Place,
     pattern,
     within,
 )

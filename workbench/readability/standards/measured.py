@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.model import BlockKind, Language, Place, Span, Verdict
+from workbench.model import BlockKind, Language, Span, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +50,13 @@ class Measured:
         """The places of the whole text where a pattern of ``patterns.toml`` stands."""
         for found in pattern(name, self.language).finditer(self.document.text):
             yield Place(span=Span(*found.span()))
+
+
+class Place(NamedTuple):
+    """Evidence: a span of the text, or a field by its index in `Document.fields`."""
+
+    span: Span | None = None
+    field: int | None = None
 
 
 class Finding(NamedTuple):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.model import BlockKind, Place, Span, Verdict
+from workbench.model import BlockKind, Span, Verdict
 from workbench.readability.standards.measured import (
     NOT_APPLICABLE,
     Finding,
     Measured,
+    Place,
     named,
     pattern,
 )

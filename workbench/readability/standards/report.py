@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from workbench.model import PointResult, StandardsReport, Verdict
+from workbench.model import PointResult, Spot, StandardsReport, Verdict
 from workbench.readability.standards import findable, relevant, understandable, usable
 from workbench.readability.standards.checklist import checklist
 from workbench.readability.standards.measured import Measured
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.model import Attachment, Document, Language, SentenceScore, Term
     from workbench.readability.standards.checklist import Point
-    from workbench.readability.standards.measured import Finding
+    from workbench.readability.standards.measured import Finding, Place
 
 MOST_PLACES = 10
 """Places kept for a point: an editor needs examples; the whole number is in `PointResult.found`."""
@@ -94,7 +96,17 @@ def _result(given: Measured, point: Point) -> PointResult:
         point=point.id,
         principle=point.principle,
         verdict=found.verdict,
-        places=found.places[:MOST_PLACES],
+        places=tuple(_spot(given.document, place) for place in found.places[:MOST_PLACES]),
         found=len(found.places),
         looked_at=found.looked_at,
     )
+
+
+def _spot(document: Document, place: Place) -> Spot:
+    """A place with its page, where the format has any."""
+    if place.field is not None:
+        return Spot(document.fields[place.field].page, field=place.field)
+    if place.span is None or not document.blocks:
+        return Spot(None, span=place.span)
+    block = bisect_right(document.blocks, place.span.start, key=attrgetter("span.start")) - 1
+    return Spot(document.blocks[max(0, block)].page, span=place.span)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.model import BlockKind, Place, TermSource, Verdict
+from workbench.model import BlockKind, TermSource, Verdict
 from workbench.readability.standards.measured import (
     NOT_APPLICABLE,
     Finding,
     Measured,
+    Place,
     named,
     pattern,
     within,

@@ -6,11 +6,12 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from workbench.model import Answer, FieldKind, Place, Span, Verdict
+from workbench.model import Answer, FieldKind, Span, Verdict
 from workbench.readability.standards.measured import (
     NOT_APPLICABLE,
     Finding,
     Measured,
+    Place,
     named,
     pattern,
     within,
