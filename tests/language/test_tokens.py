@@ -46,3 +46,11 @@ def test_spans_stay_inside_the_text_and_never_overlap(text: str, language: Langu
         assert last <= token.start < token.end <= len(text)
         assert text[token.start : token.end] == token.text
         last = token.end
+
+
+@pytest.mark.parametrize("after", [" x", ", x", ";", ")", "»", ".", ". x", "\n", ""])
+@pytest.mark.parametrize("word", ["mairie", "J", "été"])
+def test_a_word_of_letters_is_the_same_word_whatever_ends_it(word: str, after: str) -> None:
+    for language in Language:
+        first = tokenize(word + after, language)[0]
+        assert first == (word, 0, len(word), TokenKind.WORD)

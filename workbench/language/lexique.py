@@ -18,6 +18,8 @@ from workbench.errors import WorkbenchError
 _TABLE = Path("Lexique383") / "Lexique383.txt"
 _CELLS = 24
 _NB_SYLL = 23
+_REMEMBERED = 8192
+"""Forms whose rows are kept split, some 8 MiB: those of a long document."""
 _MINOR_SHARE = 0.001
 _LIGATURE = re.compile(r"oe(?=[ui])|\boe")
 
@@ -48,14 +50,19 @@ class Lexique:
     def __init__(self, rows: dict[str, str]) -> None:
         self._rows = rows
         self._by_lemma: dict[str, list[str]] | None = None
-        self._film: dict[str, float] = {}
+        self._readings: dict[str, tuple[Entry, ...]] = {}
 
     def entries(self, form: str) -> tuple[Entry, ...]:
         """The readings of a form, most frequent first; empty when it is unknown. Case does not matter."""
-        rows = self._rows.get(key(form))
-        if rows is None:
-            return ()
-        return tuple(sorted(map(_entry, rows.splitlines()), key=_weight, reverse=True))
+        form = key(form)
+        known = self._readings.get(form)
+        if known is None:
+            rows = self._rows.get(form, "")
+            known = tuple(sorted(map(_entry, rows.splitlines()), key=_weight, reverse=True))
+            if len(self._readings) >= _REMEMBERED:
+                self._readings.clear()
+            self._readings[form] = known
+        return known
 
     def forms(self, lemma: str, pos: str) -> tuple[Entry, ...]:
         """All inflected forms of a lemma as one part of speech (``"VER"`` also finds ``"AUX"``)."""
@@ -150,8 +157,8 @@ def _table_path() -> Path:
 def _entry(row: str) -> Entry:
     cells = row.split("\t", _CELLS)
     return Entry(
-        form=_LIGATURE.sub("œ", cells[0]),
-        lemma=_LIGATURE.sub("œ", cells[2]),
+        form=_ligated(cells[0]),
+        lemma=_ligated(cells[2]),
         pos=cells[3],
         gender=cells[4] or None,
         number=cells[5] or None,
@@ -162,6 +169,10 @@ def _entry(row: str) -> Entry:
         lemma_book_frequency=_number(cells[7]),
         syllables=int(cells[_NB_SYLL]),
     )
+
+
+def _ligated(form: str) -> str:
+    return _LIGATURE.sub("œ", form) if "oe" in form else form
 
 
 def _weight(entry: Entry) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from workbench.model import Language
@@ -28,6 +29,8 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
+_PLAIN = r"(?P<plain>[^\W\d_]++)(?=[ ,;)»]|\.?(?:\s|$))"
+"""Letters before a space or a comma: most words, told without trying everything that follows here."""
 _ADDRESS = r"(?P<address>(?:https?://|www\.)[^\s<>«»]*[^\s<>«».,;:!?)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
 _NUMBER = r"(?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\w)|[^\W\d_]*\d\w*(?:[.,/*:-]\w*\d\w*)*)"
 _INITIALS = r"(?:[^\W\d_a-zà-öø-ÿœ]\.){2,}"
@@ -40,8 +43,10 @@ _ELISION = r"(?:[cdjlmnstCDJLMNST]|(?:[Ll]ors|[Pp]uis|[Jj]us|[Qq]uoi)?[Qq]u|QU)[
 _PRONOUN = r"(?:(?:t-)?(?:je|tu|ils?|elles?|on|nous|vous|moi|toi|lui|leur|les?|la|en|y|ce)\b|[mt]['’])"
 _HYPHENED = rf"(?!(?<=-)t-){_LETTERS}(?:-(?!{_PRONOUN}){_LETTERS})*"
 
-_FRENCH = re.compile(f"{_ADDRESS}|{_NUMBER}|(?P<word>{_INITIALS}|(?i:{_WHOLE})|{_ELISION}|{_HYPHENED})")
-_ENGLISH = re.compile(f"{_ADDRESS}|{_NUMBER}|(?P<word>{_INITIALS}|{_LETTERS}(?:['’-]{_LETTERS})*)")
+_FRENCH = re.compile(
+    f"{_PLAIN}|{_ADDRESS}|{_NUMBER}|(?P<word>{_INITIALS}|(?i:{_WHOLE})|{_ELISION}|{_HYPHENED})"
+)
+_ENGLISH = re.compile(f"{_PLAIN}|{_ADDRESS}|{_NUMBER}|(?P<word>{_INITIALS}|{_LETTERS}(?:['’-]{_LETTERS})*)")
 PATTERNS = {Language.FR: _FRENCH, Language.EN: _ENGLISH}
 
 
@@ -53,9 +58,11 @@ def tokenize(text: str, language: Language) -> list[Token]:
     ``don’t`` and ``follow-up`` are one word.
     """
     return [
-        Token(found[0], found.start(), found.end(), _KINDS[found.lastgroup])
+        _token((found[0], *found.span(), _KINDS[found.lastgroup]))
         for found in PATTERNS[language].finditer(text)
     ]
 
 
-_KINDS: dict[str | None, TokenKind] = {kind.value: kind for kind in TokenKind}
+_KINDS: dict[str | None, TokenKind] = {"plain": TokenKind.WORD, **{kind.value: kind for kind in TokenKind}}
+_token = partial(tuple.__new__, Token)
+"""`Token` of its four values, made at a third of the cost: a text has as many tokens as words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.language.frequency import zipf
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.language.tokens import Token
 
 _SHAPE = re.compile(r"(?:[A-ZÀ-Ý]{2,6}|(?:[A-ZÀ-Ý]\.){2,6})s?")
+_REMEMBERED = 65536
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _VOWELLESS_WORD = 4
 _EVERYDAY = 6.0
@@ -36,17 +38,19 @@ def unexplained(text: str, tokens: Sequence[Token], language: Language) -> list[
     acronym is spelled out when brackets hold it after its words, or hold at least two words after it, or
     when the known meaning or words with its initials stand anywhere in the text.
     """
-    shouted = _shouted(text)
     found = [
         index
         for index, token in enumerate(tokens)
-        if token.kind is TokenKind.WORD and is_acronym(token.text, language) and not _inside(token, shouted)
+        if token.kind is TokenKind.WORD and is_acronym(token.text, language)
     ]
+    shouted = _shouted(text) if found else []
+    found = [index for index in found if not _inside(tokens[index], shouted)]
+    initials = _initials(tokens) if found else ""
     spelled: dict[str, bool] = {}
     for index in found:
         name = bare(tokens[index].text)
         if name not in spelled:
-            spelled[name] = is_spelled_out(name, text, tokens, language)
+            spelled[name] = _is_spelled_out(name, text, initials, language)
     return [index for index in found if not spelled[bare(tokens[index].text)]]
 
 
@@ -55,6 +59,7 @@ def bare(acronym: str) -> str:
     return acronym.replace(".", "").removesuffix("s").upper()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_acronym(word: str, language: Language) -> bool:
     """Whether a word looks like an acronym that needs explaining."""
     if not _SHAPE.fullmatch(word) or _ROMAN.fullmatch(word):
@@ -75,24 +80,21 @@ def _is_word(word: str, language: Language) -> bool:
     return known >= _COMMON
 
 
-def is_spelled_out(name: str, text: str, tokens: Sequence[Token], language: Language) -> bool:
-    """Whether the text says what an acronym stands for."""
+def _is_spelled_out(name: str, text: str, initials: str, language: Language) -> bool:
+    """Whether the text, whose words begin with `initials`, says what an acronym stands for."""
     dotted = r"\.?".join(map(re.escape, name))
     if re.search(rf"\b{dotted}\.?\s*\((?:[^()\s]+\s+){{1,12}}[^()\s]+\)", text):
         return True
     known = acronyms(language).get(name)
     if known and _plain(known) in _plain(text):
         return True
-    return _initials_stand(name, tokens)
+    return len(name) >= _INITIALS_LEAST and name in initials
 
 
-def _initials_stand(name: str, tokens: Sequence[Token]) -> bool:
-    """Whether words whose initials make up the acronym follow one another, little words aside."""
-    if len(name) < _INITIALS_LEAST:
-        return False
+def _initials(tokens: Sequence[Token]) -> str:
+    """The first letters of the words that follow one another, little words and acronyms aside."""
     words = (token.text for token in tokens if not token.text.isupper() and not _LITTLE.fullmatch(token.text))
-    initials = "".join(word[0].upper() for word in words)
-    return name in initials.translate(_UNACCENTED)
+    return "".join(word[0].upper() for word in words).translate(_UNACCENTED)
 
 
 _UNACCENTED = str.maketrans("ÉÈÊÀÂÎÔÇ", "EEEAAIOC")
@@ -107,8 +109,10 @@ def _shouted(text: str) -> list[tuple[int, int]]:
 
 
 def _mostly_capitals(passage: str) -> bool:
+    if not _SHOUTED.search(passage):
+        return False
     letters = [letter for letter in passage if letter.isalpha()]
-    return sum(map(str.isupper, letters)) > len(letters) * 0.6 and bool(_SHOUTED.search(passage))
+    return sum(map(str.isupper, letters)) > len(letters) * 0.6
 
 
 def _inside(token: Token, spans: list[tuple[int, int]]) -> bool:

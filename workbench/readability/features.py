@@ -78,18 +78,24 @@ def count_tokens(tokens: Sequence[Token], language: Language) -> Counts:
         word_facts(token.text, language, name=named) if token.kind is TokenKind.WORD else _NUMBER
         for token, named in zip(tokens, names(tokens, language), strict=True)
     ]
+    syllables, long, rarity, register, heavy, zipfs = zip(*facts, strict=True) if facts else ((),) * 6
+    known = [zipf for zipf in zipfs if zipf is not None]
+    lengths = [len(token.text) for token in tokens]
     return Counts(
         words=len(tokens),
-        syllables=sum(fact.syllables for fact in facts),
-        long_words=sum(fact.long for fact in facts),
-        rarity=sum(fact.rarity for fact in facts),
-        register=sum(fact.register for fact in facts),
-        heavy_words=sum(fact.heavy for fact in facts),
-        rarest=min((fact.zipf for fact in facts if fact.zipf is not None), default=_COMMONEST),
-        long_syllables=sum(fact.syllables >= _POLYSYLLABLE for fact in facts if fact.zipf is not None),
-        characters=sum(len(token.text) for token in tokens),
+        syllables=sum(syllables),
+        long_words=sum(long),
+        rarity=sum(rarity),
+        register=sum(register),
+        heavy_words=sum(heavy),
+        rarest=min(known, default=_COMMONEST),
+        long_syllables=sum(
+            count >= _POLYSYLLABLE and zipf is not None for count, zipf in zip(syllables, zipfs, strict=True)
+        ),
+        characters=sum(lengths),
         long_letters=sum(
-            len(token.text) >= _LONG_LETTERS for token in tokens if token.kind is TokenKind.WORD
+            length >= _LONG_LETTERS and token.kind is TokenKind.WORD
+            for length, token in zip(lengths, tokens, strict=True)
         ),
     )
 
@@ -100,12 +106,13 @@ def names(tokens: Sequence[Token], language: Language) -> list[bool]:
     A capital inside the sentence tells a name; at its beginning only a word that Lexique does not know
     does. In a sentence written in capitals nothing is a name.
     """
-    if sum(token.text.isupper() for token in tokens) > _SHOUTED_SHARE * len(tokens):
-        return [False] * len(tokens)
-    return [
-        token.text[0].isupper() and (index > 0 or (language is Language.FR and _unknown(token.text)))
-        for index, token in enumerate(tokens)
-    ]
+    words = [token.text for token in tokens]
+    if sum(map(str.isupper, words)) > _SHOUTED_SHARE * len(words):
+        return [False] * len(words)
+    capital = [word[0].isupper() for word in words]
+    if capital and capital[0]:
+        capital[0] = language is Language.FR and _unknown(words[0])
+    return capital
 
 
 def _unknown(word: str) -> bool:

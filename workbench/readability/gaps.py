@@ -32,6 +32,12 @@ _ASIDE = re.compile(r",|[–—]|\s-\s")
 _CONJUGATED = ("ind", "cnd", "sub", "imp", "inf", "par:pre")
 
 
+@cache
+def _words(name: str) -> frozenset[str]:
+    table = tomllib.loads(files("workbench.readability").joinpath("gaps.toml").read_text("utf-8"))
+    return frozenset(table[name].split())
+
+
 class _Word(Enum):
     LIGHT = auto()
     """Adverb or pronoun."""
@@ -40,13 +46,6 @@ class _Word(Enum):
     VERB = auto()
     PARTICIPLE = auto()
     """Past participle: after a noun it describes it (« la date indiquée »), else it makes a tense."""
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(
-        tomllib.loads(files("workbench.readability").joinpath("gaps.toml").read_text("utf-8"))[name].split()
-    )
 
 
 def landings(text: str, tokens: Sequence[Token], at: int, *, most: int, strict: bool) -> Iterator[int]:
@@ -59,13 +58,14 @@ def landings(text: str, tokens: Sequence[Token], at: int, *, most: int, strict: 
     commas, depth, heavy = 0, 0, False
     for place in range(at, min(at + most + 1, len(tokens))):
         between = text[tokens[place - 1].end : tokens[place].start]
-        if not _PASSABLE.fullmatch(between) or _BLANK_LINE.search(between):
-            return
-        if marks := len(_ASIDE.findall(between)):
-            if strict and heavy and not commas:
+        if between != " ":
+            if not _PASSABLE.fullmatch(between) or _BLANK_LINE.search(between):
                 return
-            commas, heavy = commas + marks, False
-        depth += between.count("(") - between.count(")")
+            if marks := len(_ASIDE.findall(between)):
+                if strict and heavy and not commas:
+                    return
+                commas, heavy = commas + marks, False
+            depth += between.count("(") - between.count(")")
         before = key(tokens[place - 1].text)
         aside = depth or commas == 1
         if place > at and not aside and not (strict and heavy) and before not in _words("prepositions"):

@@ -166,17 +166,25 @@ def _reached(
         if entry:
             best = (at, entry)
         gaps += [(at, gap) for node in nodes for gap in node.gaps]
-        if at == len(tokens) or not _JOINED.fullmatch(text, tokens[at - 1].end, tokens[at].start):
+        if at == len(tokens) or not _joined(text, tokens[at - 1], tokens[at]):
             break
         nodes = _further(nodes, tokens[at], language)
         at += 1
     return best or _reached_across(text, tokens, gaps, language)
 
 
+def _joined(text: str, before: Token, after: Token) -> bool:
+    between = text[before.end : after.start]
+    return between in {" ", ""} or _JOINED.fullmatch(between) is not None
+
+
 def _reached_across(
     text: str, tokens: Sequence[Token], gaps: Sequence[tuple[int, _Gap]], language: Language
 ) -> tuple[int, Entry] | None:
     for at, gap in gaps:
+        ahead = tokens[at : at + gap.most + 1]
+        if not any(_further((gap.after,), token, language) for token in ahead):
+            continue
         for place in landings(text, tokens, at, most=gap.most, strict=gap.strict):
             if nodes := _further((gap.after,), tokens[place], language):
                 found = _reached(text, tokens, place + 1, nodes, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.language.frequency import zipf
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 RARE = {Language.FR: 2.3, Language.EN: 2.5}
 """Below this Zipf frequency a word is marked: about one in five million words."""
+_REMEMBERED = 65536
 _SHORTEST_RARE = 6
 _CONJUGATED = re.compile(r"(?:ez|era|erai[st]?|eraient|eront|erons|issons|issent|aitr\w+)$")
 """Persons of a verb that the tables of forms often lack although its infinitive is common."""
@@ -84,6 +86,7 @@ def _rare_terms(tokens: Sequence[Token], taken: set[int], language: Language) ->
             )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def rarity_of(word: str, language: Language) -> float | None:
     """How hard a rare word is, 0.5-0.9; None when it is common, made of a common word, or unknown.
 

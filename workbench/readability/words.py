@@ -42,7 +42,13 @@ class WordFacts(NamedTuple):
 
 def word_facts(word: str, language: Language, *, name: bool) -> WordFacts:
     """The facts of a word; `name` for a proper name, which is long or short but never rare."""
-    return _facts(word.lower().replace("’", "'"), language, name)
+    known = _KNOWN[language, name]
+    facts = known.get(word)
+    if facts is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        facts = known[word] = _facts(word.lower().replace("’", "'"), language, name=name)
+    return facts
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -63,8 +69,13 @@ def syllables(word: str, language: Language) -> int:
     return max(1, sum(len(_VOWELS.findall(silent.sub("", part))) for part in bare.split("-")))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _facts(word: str, language: Language, name: bool) -> WordFacts:  # noqa: FBT001 - part of the key of the cache
+_KNOWN: dict[tuple[Language, bool], dict[str, WordFacts]] = {
+    (language, name): {} for language in Language for name in (False, True)
+}
+"""The facts of the words met, as written: half of a text is a few hundred forms that come back."""
+
+
+def _facts(word: str, language: Language, *, name: bool) -> WordFacts:
     count = syllables(word, language)
     long = int(count >= _LONG_SYLLABLES[language])
     heavy = int(language is Language.EN and len(word) >= _LONG_LETTERS)
