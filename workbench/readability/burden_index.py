@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class _Weight(NamedTuple):
+class Weight(NamedTuple):
     """`most` points for a load without end; half of them at the amount `half`."""
 
+    load: Load
     most: float
     half: float
 
@@ -28,17 +29,18 @@ def index_parts(amounts: Mapping[Load, float | None]) -> tuple[IndexPart, ...]:
     Weights, set by hand and the same for every form: ``burden_index.toml``.
     """
     return tuple(
-        IndexPart(load, amounts[load], _points(amounts[load], weight), weight.most)
-        for load, weight in _weights()
+        IndexPart(weight.load, amounts[weight.load], _points(amounts[weight.load], weight), weight.most)
+        for weight in weights()
     )
 
 
-def _points(amount: float | None, weight: _Weight) -> float:
+def _points(amount: float | None, weight: Weight) -> float:
     return 0.0 if amount is None else round(weight.most * (1 - 2 ** (-amount / weight.half)), 2)
 
 
 @cache
-def _weights() -> tuple[tuple[Load, _Weight], ...]:
+def weights() -> tuple[Weight, ...]:
+    """The weights of the index, in the order of `Load`; `most` adds up to 100."""
     text = files("workbench.readability").joinpath("burden_index.toml").read_text("utf-8")
     table = tomllib.loads(text)
-    return tuple((load, _Weight(table[load]["most"], table[load]["half"])) for load in Load)
+    return tuple(Weight(load, table[load]["most"], table[load]["half"]) for load in Load)

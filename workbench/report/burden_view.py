@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model import Load
+from workbench.readability import burden_index
 from workbench.report.words import has_word, number, word
 
 if TYPE_CHECKING:
@@ -27,6 +28,15 @@ class PartLine:
     name: str
     amount: str
     points: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightLine:
+    """The weight of one load, as written."""
+
+    name: str
+    most: str
+    half: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,18 @@ def parts(burden: Burden, locale: Locale) -> tuple[PartLine, ...]:
         )
         for part in heavy
         if part.points or part.amount is None
+    )
+
+
+def weights(locale: Locale) -> tuple[WeightLine, ...]:
+    """What each load can add to the index, and at which amount it adds half of it."""
+    return tuple(
+        WeightLine(
+            name=word(f"load.{each.load}", locale),
+            most=number(each.most, locale),
+            half=_written(each.load, each.half, locale),
+        )
+        for each in burden_index.weights()
     )
 
 
@@ -150,4 +172,8 @@ def _rest(count: int, locale: Locale) -> str | None:
 def _amount(part: IndexPart, locale: Locale) -> str:
     if part.amount is None:
         return word("burden.not_measured", locale)
-    return number(100 * part.amount if part.load in _IN_PERCENT else part.amount, locale)
+    return _written(part.load, part.amount, locale)
+
+
+def _written(load: Load, amount: float, locale: Locale) -> str:
+    return number(100 * amount if load in _IN_PERCENT else amount, locale)

@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Burden:
-    """What the form asks of its reader. `pages` is None where the format has none."""
+    """What the form asks of its reader. `pages` is None where the format has none.
+
+    `index`: the index of burden, 0-100; None in an analysis that is older than it.
+    """
 
     pages: int | None
     words: int
     fields: int
     minutes: int
+    index: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,13 @@ def _burden(analysis: Analysis) -> Burden:
         words=analysis.words,
         fields=analysis.fields,
         minutes=max(1, math.ceil(analysis.minutes)),
+        index=_index(analysis),
     )
+
+
+def _index(analysis: Analysis) -> int | None:
+    index = analysis.payload.get("assessment", {}).get("burden", {}).get("index")
+    return None if index is None else round(index)
 
 
 def _original(document: Document) -> int | None:

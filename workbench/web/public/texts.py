@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from flask import render_template
 
+from workbench.report import burden_view
+from workbench.web.languages import current_locale
 from workbench.web.public.blueprint import bp
 
 
 @bp.get("/a-propos")
 def about() -> str:
     """What the service is and how it works."""
-    return render_template("public/about.html")
+    return render_template("public/about.html", weights=burden_view.weights(current_locale()))
 
 
 @bp.get("/vie-privee")

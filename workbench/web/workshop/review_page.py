@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.readability.level import HARD
 from workbench.register import reviews
 from workbench.register.workflow import Action, State, possible_actions
+from workbench.web.workshop.burden_shown import BurdenShown, burden_shown
 from workbench.web.workshop.card_frame import CardFrame, card_frame
 from workbench.web.workshop.marking import HardSentence, Stretch, marked
 from workbench.web.workshop.queue_rows import title_of
@@ -94,6 +95,7 @@ class ReviewPage:
     pages: tuple[PageShown, ...]
     bar: Bar
     may_decide: bool
+    burden: BurdenShown | None
 
     @property
     def has_zones(self) -> bool:
@@ -118,6 +120,7 @@ def page_of(
         pages=_pages(read, cards),
         bar=bar_of(found, cards),
         may_decide=is_open,
+        burden=burden_shown(read.assessment.burden),
     )
 
 

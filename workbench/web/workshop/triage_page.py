@@ -9,6 +9,7 @@ from workbench.register import listing, reviews, triage
 from workbench.register.workflow import possible_actions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.languages import current_locale
+from workbench.web.workshop.burden_shown import BurdenShown, burden_shown
 from workbench.web.workshop.queue_rows import title_of, whole_minutes
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.words import (
@@ -74,7 +75,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What was measured. `attachments`: documents that the form asks for."""
+    """What was measured. `attachments`: documents that the form asks for. `burden` None: not known then."""
 
     level: float | None
     band: str | None
@@ -84,6 +85,7 @@ class Measures:
     terms: int
     suggestions: int
     attachments: tuple[str, ...]
+    burden: BurdenShown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,7 @@ def _measures(read: Analysis, suggestions: int) -> Measures:
         terms=len(found.terms),
         suggestions=suggestions,
         attachments=tuple(each.text for each in found.burden.attachments),
+        burden=burden_shown(found.burden),
     )
 
 
