@@ -9,17 +9,20 @@ from hypothesis import strategies as st
 from workbench.model import (
     Block,
     BlockKind,
+    Burden,
     Document,
     FieldKind,
     FieldSource,
     Format,
     FormField,
     Language,
+    Load,
     Page,
     Span,
 )
 from workbench.readability.attachments import find_attachments
 from workbench.readability.burden import burden
+from workbench.serial import Json, from_json, to_json
 
 
 def form(
@@ -64,6 +67,27 @@ def test_the_items_of_a_list_of_documents_are_found_up_to_its_end() -> None:
 def test_a_document_asked_for_in_a_sentence_is_found() -> None:
     sentence = "Vous devez joindre une copie de votre carte d’identité et signer."
     assert asked((BlockKind.PARAGRAPH, sentence)) == ["une copie de votre carte d’identité"]
+
+
+def test_the_coded_items_of_a_slip_are_documents_from_three_on() -> None:
+    slip = (
+        (BlockKind.HEADING, "Bordereau des pièces jointes"),
+        (BlockKind.LIST_ITEM, "PC1. Un plan de situation du terrain [Art. R. 431-7]"),
+        (BlockKind.LIST_ITEM, "PC2. Le plan de masse ;"),
+        (BlockKind.PARAGRAPH, "PC3-1. L’accord du voisin."),
+    )
+    assert asked(*slip) == ["Un plan de situation du terrain", "Le plan de masse", "L’accord du voisin"]
+    assert asked(*slip[:3]) == []
+
+
+def test_a_fact_in_a_list_and_a_way_to_pay_are_no_documents() -> None:
+    assert asked(
+        (BlockKind.PARAGRAPH, "Vous devez fournir :"),
+        (BlockKind.LIST_ITEM, "type de procédure : simple"),
+        (BlockKind.LIST_ITEM, "pour un couple : livret de famille"),
+        (BlockKind.PARAGRAPH, "Vous payez par :"),
+        (BlockKind.LIST_ITEM, "Chèque à l’ordre du régisseur"),
+    ) == ["pour un couple : livret de famille"]
 
 
 def test_a_document_asked_for_twice_counts_once() -> None:
@@ -116,3 +140,28 @@ def test_attachments_stay_inside_the_text(words: list[str]) -> None:
     document = form((BlockKind.LIST_ITEM, " ".join(words)))
     for each in find_attachments(document):
         assert 0 <= each.span.start < each.span.end <= len(document.text)
+
+
+def test_the_index_sums_up_its_parts_and_findings_point_to_their_places() -> None:
+    """Two documents, both made by someone else (a town hall, a court), one of them known already."""
+    sentence = "Joignez un acte de naissance. Joignez une copie du jugement."
+    document = form((BlockKind.PARAGRAPH, sentence), fields=(field(FieldKind.SIGNATURE),))
+    found = burden(document)
+    amounts = {part.load.value: part.amount for part in found.index_parts}
+    assert (amounts["documents"], amounts["third_parties"], amounts["known"]) == (2, 2, 1)
+    assert amounts["small_print"] is None
+    assert found.index == round(sum(part.points for part in found.index_parts), 1)
+    assert (found.questions, found.signatures, found.spent.third_parties) == (1, 1, 10)
+    (known,) = found.found(Load.KNOWN)
+    (spot,) = known.places
+    assert spot.span is not None
+    assert document.text_of(spot.span) == known.text == "un acte de naissance"
+
+
+def test_an_analysis_stored_before_there_was_an_index_still_loads() -> None:
+    old: Json = {"pages": 1, "words": 9, "fields": 2, "required_fields": 0, "attachments": [], "minutes": 1.5}
+    assert from_json(Burden, old) == Burden(1, 9, 2, 0, (), 1.5)
+    new = burden(
+        form((BlockKind.PARAGRAPH, "Joignez un acte de naissance."), fields=(field(FieldKind.TEXT),))
+    )
+    assert from_json(Burden, to_json(new)) == new

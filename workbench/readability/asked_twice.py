@@ -37,20 +37,28 @@ class _Asked(NamedTuple):
     person: str
 
 
+class _Found(NamedTuple):
+    """What one question asks. `by_label`: its label names the person, not only the title above it."""
+
+    what: _Asked
+    by_label: bool
+
+
 def asked_twice(asked: Sequence[Question], language: Language) -> tuple[BurdenFinding, ...]:
     """What is asked again in another part of the form: one finding a thing, with all its places.
 
     Says nothing unless it is sure: the label names nothing but a known thing (name, birth date, address,
     number…), the label or the title above it names one person, and that person is not one of several. A
-    thing that stands twice in one part is a list to fill in. Parts that are alternatives (« si vous êtes une
-    personne morale »), other or former addresses, and fields of one name in the file, which are filled in
-    together, do not count. Words: ``asked_twice.toml``.
+    thing that stands twice in one part is a list to fill in; a page is one part unless the labels name the
+    person, for under « Coordonnées du demandeur » someone else may be asked for too. Parts that are
+    alternatives (« si vous êtes une personne morale »), other or former addresses, and fields of one name in
+    the file, which are filled in together, do not count. Words: ``asked_twice.toml``.
     """
     places: dict[_Asked, dict[_Where, list[Question]]] = defaultdict(lambda: defaultdict(list))
     for question in asked:
-        if question.first.kind is FieldKind.TEXT and (what := _what(question, language)):
-            parts = places[what]
-            parts[question.first.page, question.first.section].append(question)
+        if question.first.kind is FieldKind.TEXT and (found := _what(question, language)):
+            part = question.first.section if found.by_label else None
+            places[found.what][question.first.page, part].append(question)
     return tuple(
         BurdenFinding(Load.TWICE, what.thing, _said(parts), tuple(same[0].place for same in parts.values()))
         for what, parts in places.items()
@@ -83,7 +91,7 @@ def _one_after_the_other(same: Sequence[Question]) -> bool:
     return same[-1].fields[0] - same[0].fields[0] == len(same) - 1
 
 
-def _what(question: Question, language: Language) -> _Asked | None:
+def _what(question: Question, language: Language) -> _Found | None:
     words = _words(language)
     label, section = _plain(question.first.label), _plain(question.first.section)
     if not label or words.unclear.search(label) or words.unclear.search(section):
@@ -96,7 +104,7 @@ def _what(question: Question, language: Language) -> _Asked | None:
         rest = pattern.sub(" ", rest)
     rest = " ".join(word for word in rest.split() if word not in words.small)
     thing = next((name for name, pattern in words.things if pattern.fullmatch(rest)), None)
-    return _Asked(thing, person) if thing else None
+    return _Found(_Asked(thing, person), _person(label, words) is not None) if thing else None
 
 
 def _person(text: str, words: _Words) -> str | None:
