@@ -13,6 +13,7 @@ import click
 
 from workbench.cli_screen import Screen, as_json, out_option, send_out
 from workbench.config import Limits
+from workbench.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,3 +105,66 @@ def _measured(folder: Path, seeds: tuple[int, int] | None, *, jobs: int, habits:
         habits=by_habit(results, drawn_in(folder)) if habits else (),
         seeds=seeds,
     )
+
+
+_lang = click.option(
+    "--lang", type=click.Choice(["fr", "en"]), default="fr", show_default=True, help="Language of the texts."
+)
+_format = click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+
+
+@benchmark.command()
+@click.argument("ratings", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_lang
+@_format
+@out_option
+@click.pass_obj
+def readability(screen: Screen, ratings: Path, lang: str, form: str, out: Path | None) -> None:
+    """Compare levels and usual formulas with ratings by people.
+
+    FILE has a rating, 1 easiest to 6 hardest, and a text: tab-separated with a header that names them, or an
+    object a line (.jsonl).
+    """
+    from workbench.benchmark import text_figures
+    from workbench.benchmark.ratings import agreement_with, read_rated
+
+    try:
+        rated = read_rated(ratings)
+    except ValueError as error:
+        raise click.BadParameter(f"{ratings}: {error}", param_hint="FILE") from error
+    if not rated:
+        raise click.BadParameter(f"{ratings} holds no rated text.", param_hint="FILE")
+    found = agreement_with(rated, Language(lang))
+    if form == "json":
+        send_out(as_json(text_figures.ratings_as_json(found), indent=1), out)
+    else:
+        send_out(text_figures.ratings_as_text(found, screen.locale).encode("utf-8"), out)
+
+
+@benchmark.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@_lang
+@click.option("--rules", is_flag=True, help="Count the suggestions of each rewriting rule too (slower).")
+@_format
+@out_option
+@click.pass_obj
+def jargon(screen: Screen, folder: Path, lang: str, form: str, out: Path | None, *, rules: bool) -> None:
+    """Count what the lexicon holds and how often it marks.
+
+    Lines of the .txt files of DIR are plain sentences, none of which should be marked; each line of its
+    .jsonl files is an object whose "text" is a sheet of decent prose.
+    """
+    from workbench.benchmark import text_figures
+    from workbench.benchmark.marks import marked, plain_in, sheets_in
+
+    try:
+        plain, sheets = plain_in(folder), sheets_in(folder)
+    except ValueError as error:
+        raise click.BadParameter(f"{folder}: {error}", param_hint="DIR") from error
+    if not plain and not sheets:
+        raise click.BadParameter(f"{folder} holds no .txt or .jsonl file with texts.", param_hint="DIR")
+    found = marked(plain, sheets, Language(lang), rules=rules)
+    if form == "json":
+        send_out(as_json(text_figures.marks_as_json(found), indent=1), out)
+    else:
+        send_out(text_figures.marks_as_text(found, screen.locale).encode("utf-8", "replace"), out)

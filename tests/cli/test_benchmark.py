@@ -51,3 +51,49 @@ def test_a_folder_without_forms_is_a_bad_call(run: Run, arguments: list[str]) ->
     done = run("benchmark", "extraction", *arguments)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
+
+
+def test_levels_are_compared_with_ratings(run: Run, tmp_path: Path) -> None:
+    rated = tmp_path / "rated.tsv"
+    rated.write_text(
+        "rating\ttext\n1\tSignez ici.\n5\tNonobstant la subrogation, le mandataire diligente.\n", "utf-8"
+    )
+    done = run("benchmark", "readability", rated, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["texts"] == 2
+    # two texts, the harder one rated higher: both correlations are 1
+    assert figures["measures"][0] == {
+        "name": "level", "pearson": 1.0, "spearman": 1.0,
+        "within_one_level": figures["measures"][0]["within_one_level"],
+    }  # fmt: skip
+    text = run("--locale", "en", "benchmark", "readability", rated).stdout.decode("utf-8")
+    assert text.startswith("2 rated texts, ")
+    assert "\nlevel " in text
+
+
+def test_marks_are_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("Signez ici.\nNonobstant ce refus, signez.\n", "utf-8")
+    (tmp_path / "sheets.jsonl").write_text('{"text": "Signez ici, nonobstant ce refus."}\n', "utf-8")
+    done = run("benchmark", "jargon", tmp_path, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert figures["wrongly_marked"] == [
+        {"sentence": "Nonobstant ce refus, signez.", "marks": ["Nonobstant"]}
+    ]
+    # one mark in five words
+    assert figures["sources"] == [{"name": "lexicon", "marks": 1, "per_100": 20.0}]
+    text = run("--locale", "en", "benchmark", "jargon", tmp_path).stdout.decode("utf-8")
+    assert "Plain sentences wrongly marked: 1 of 2" in text
+    assert "Sheets: 5 words, 20.00 marks per 100 words" in text
+
+
+@pytest.mark.parametrize("which", ["readability", "jargon"])
+def test_texts_that_cannot_be_measured_are_a_bad_call(run: Run, tmp_path: Path, which: str) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text("[1]\n", "utf-8")
+    done = run("benchmark", which, bad if which == "readability" else tmp_path)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    bad.write_text("", "utf-8")
+    assert run("benchmark", which, bad if which == "readability" else tmp_path).returncode == 2
