@@ -15,6 +15,7 @@ from workbench.model import Principle, Wording
 class Point:
     """One point. `check` names the automatic check; None for a question that only a person answers.
 
+    `question`: what a person is asked where an automatic check cannot tell.
     `limit`: the threshold of the check, in the unit that ``docs/methods/standards.md`` gives. `allowed`: the
     share of the things looked at, 0-1, that may be beyond it before the point fails.
     """
@@ -24,6 +25,7 @@ class Point:
     wording: Wording
     source: str
     check: str | None = None
+    question: Wording | None = None
     limit: float = 0.0
     allowed: float = 0.0
 
@@ -51,6 +53,7 @@ def _point(principle: Principle, name: str, entry: dict[str, Any]) -> Point:
         wording=Wording(fr=entry["fr"], en=entry["en"]),
         source=entry["source"],
         check=entry.get("check"),
+        question=Wording(*entry["question"]) if "question" in entry else None,
         limit=float(entry.get("limit", 0)),
         allowed=float(entry.get("allowed", 0)),
     )

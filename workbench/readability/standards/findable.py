@@ -108,6 +108,8 @@ def lists(given: Measured, point: Point) -> Finding:
 
 def cross_references(given: Measured, point: Point) -> Finding:
     """More references than the limit in 100 words, and three at least."""
+    if not given.words:
+        return NOT_APPLICABLE
     found = tuple(given.find("cross_reference"))
     too_many = len(found) >= _FEW_REFERENCES and 100 * len(found) > point.limit * given.words
     return Finding(Verdict.FAIL if too_many else Verdict.PASS, found if too_many else ())

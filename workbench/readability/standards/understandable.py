@@ -72,6 +72,8 @@ def double_negation(given: Measured, _point: Point) -> Finding:
 
 def acronyms(given: Measured, _point: Point) -> Finding:
     """Acronyms of three letters or more that are never spelled out, each once."""
+    if not given.words:
+        return NOT_APPLICABLE
     first = {
         term.lemma: term
         for term in reversed(given.terms)
