@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from workbench.model import BlockKind
-from workbench.report import burden_view, view
+from workbench.report import burden_view, standards_view, view
 from workbench.report.marks import Mark, MarkKind, Piece, pieces
 from workbench.report.words import number, word
 from workbench.wording import said, sentence
@@ -52,6 +52,7 @@ def document_page(analysis: Analysis, name: str, locale: Locale) -> str:
         hard_words=view.hard_words(analysis),
         sentences=view.hardest_sentences(analysis, locale),
         changes=view.changes(analysis, locale),
+        standards=standards_view.principles(analysis.assessment.standards, analysis.document, locale),
         measures=view.measures(analysis, locale),
         blocks=shown_blocks(analysis, locale),
         made_with=view.made_with_line(analysis, locale),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from workbench.report import burden_view, view
+from workbench.model import Verdict
+from workbench.report import burden_view, standards_view, view
 from workbench.report.words import number, word
 from workbench.wording import WIDE_SPACE
 
@@ -18,6 +19,7 @@ COLUMNS = 80
 _MOST = 20
 """Words and suggestions listed; the rest is counted."""
 _GAUGE = 30
+_SIGNS = {Verdict.FAIL: "✗", Verdict.ASKED: "?"}
 
 
 def write(analysis: Analysis, name: str, locale: Locale) -> str:
@@ -29,6 +31,7 @@ def write(analysis: Analysis, name: str, locale: Locale) -> str:
         *_section("hard_words", locale, _words(analysis, locale), empty="no_hard_words"),
         *_section("sentences", locale, _sentences(analysis, locale), empty="no_sentences"),
         *_section("suggestions", locale, _changes(analysis, locale), empty="no_suggestions"),
+        *_section("standards", locale, _standards(analysis, locale)),
         *_section("measures", locale, _table(view.measures(analysis, locale))),
         "",
         *_wrapped(view.made_with_line(analysis, locale)),
@@ -108,6 +111,20 @@ def _changes(analysis: Analysis, locale: Locale) -> Iterator[str]:
         yield from _wrapped(f"{before}{times} → {after}", mark="• ")
         yield from _wrapped(each.why, mark="    – ")
     yield from _rest(len(found), locale)
+
+
+def _standards(analysis: Analysis, locale: Locale) -> Iterator[str]:
+    """What fails, with its places, and what a person is asked; the rest is counted."""
+    shown = standards_view.principles(analysis.assessment.standards, analysis.document, locale)
+    for index, principle in enumerate(shown):
+        yield from ([""] if index else [])
+        yield from _wrapped(f"{principle.title}{_colon(locale)} {principle.counts}")
+        for point in principle.with_verdict(Verdict.FAIL, Verdict.ASKED):
+            yield from _wrapped(point.wording, mark=f"{_SIGNS[point.verdict]} ")
+            for place in point.places:
+                text = word("report.quoted", locale, text=place.text) if place.is_of_form else place.text
+                yield from _wrapped(f"{text} ({place.where})" if place.where else text, mark="    – ")
+            yield from _wrapped(point.rest or "", mark="    – ")
 
 
 def _rest(count: int, locale: Locale) -> Iterator[str]:
