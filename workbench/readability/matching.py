@@ -51,7 +51,8 @@ _CONTRACTED = {
 }
 """What else a short verb form, an article, a contraction or an elided word may stand for in a pattern."""
 _MEANT = frozenset({"NOM", "VER", "AUX", "ADJ", "ADV"})
-_JOINED = re.compile(r"[\s\u00ad-]*")
+_JOINED = re.compile(r"['’]?[\s\u00ad-]*")
+"""Spaces, breaks, hyphens, and the apostrophe of an English plural owner: « workers’ compensation »."""
 _ELLIPSIS = "…"
 
 
