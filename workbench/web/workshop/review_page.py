@@ -16,6 +16,7 @@ from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_cards import Card, Fault, card_of, sure
 from workbench.web.workshop.review_fields import PageFields, page_fields
+from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.web.workshop.words import band_words, reason_words
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ class ReviewPage:
     bar: Bar
     may_decide: bool
     burden: BurdenShown | None
+    standards: StandardsShown | None
 
     @property
     def has_zones(self) -> bool:
@@ -121,6 +123,7 @@ def page_of(
         bar=bar_of(found, cards),
         may_decide=is_open,
         burden=burden_shown(read.assessment.burden),
+        standards=standards_shown(read),
     )
 
 
