@@ -40,13 +40,19 @@ def test_a_document_tells_who_makes_it(paper: str, who: str | None) -> None:
     assert maker(paper, Language.FR) == who
 
 
+def signature(label: str) -> FormField:
+    return FormField(FieldKind.SIGNATURE, FieldSource.DRAWN, page=1, label=label)
+
+
 def test_a_part_for_the_doctor_and_a_place_for_a_signature_need_someone() -> None:
-    signature = FormField(
-        FieldKind.SIGNATURE, FieldSource.DRAWN, page=1, label="Cachet et signature du médecin"
-    )
+    signatures = (signature("Signature"), signature("Cachet et signature du médecin"))
     assert codes("À remplir par le médecin", *MINE) == ["doctor_fills"]
-    assert codes("Demande", *MINE, signature) == ["doctor_fills"]
+    assert codes("Demande", *MINE, *signatures) == ["doctor_fills"]
     assert codes("To be completed by your employer", *MINE, language=Language.EN) == ["employer_fills"]
+
+
+def test_who_alone_signs_a_form_is_its_reader() -> None:
+    assert codes("Déclaration d’accident", *MINE, signature("Signature de l’employeur")) == []
 
 
 def test_the_office_and_the_reader_are_no_third_party() -> None:

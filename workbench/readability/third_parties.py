@@ -72,10 +72,13 @@ def _parts(document: Document, language: Language) -> Iterator[tuple[str, str, S
 
 
 def _signatures(asked: Sequence[Question], language: Language) -> Iterator[tuple[str, str, Spot]]:
-    for question in asked:
-        label = question.first.label or ""
-        if question.answer is Answer.SIGNATURE and (code := _named(_words(language).signed, label)):
-            yield code, label, question.place
+    """Places for someone's signature; where one person alone signs, that person is the reader."""
+    signed = [each for each in asked if each.answer is Answer.SIGNATURE]
+    codes = [_named(_words(language).signed, each.first.label or "") for each in signed]
+    if len(set(codes)) > 1:
+        for question, code in zip(signed, codes, strict=True):
+            if code:
+                yield code, question.first.label or "", question.place
 
 
 def _named(patterns: Sequence[re.Pattern[str]], text: str) -> str | None:
