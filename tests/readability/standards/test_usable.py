@@ -38,7 +38,7 @@ CASES = {
     "label length: 94": ("label_length", "fail", with_fields(field(LONG))),
     "label length: only boxes": ("label_length", "not_applicable", with_fields(BOX)),
     "label length: English": ("label_length", "pass", with_fields(field("Name"), language=EN)),
-    "label length: English, long": ("label_length", "fail", with_fields(field("name " * 18), language=EN)),
+    "label length: English, long": ("label_length", "fail", with_fields(field("Name " * 18), language=EN)),
     "label length: English box": ("label_length", "not_applicable", with_fields(BOX, language=EN)),
     "help length: 160": ("help_length", "pass", with_fields(field(HELP))),
     "help length: 183": ("help_length", "fail", with_fields(field(HELP_LONG))),
@@ -148,6 +148,14 @@ def test_a_paragraph_above_a_blank_and_unreadable_signs_are_no_label() -> None:
     paragraph = "Vous devez " * 20  # 220 characters
     assert verdict(with_fields(field(paragraph)), "usable.label_length") == "not_applicable"
     assert verdict(with_fields(field("%&#*" * 30)), "usable.label_length") == "not_applicable"
+
+
+def test_a_sentence_with_a_blank_in_it_is_no_label() -> None:
+    """A part begins with a small letter, a whole sentence ends with a full stop; both have over 80 signs."""
+    part = "que " + "ces revenus sont déclarés " * 4
+    whole = "Les " + "revenus de cette année " * 4 + "sont déclarés."
+    document = with_fields(field(part), field(whole), field("Nom"))
+    assert verdict(document, "usable.label_length") == "pass"
 
 
 def test_a_date_beside_the_place_to_sign_is_enough() -> None:

@@ -43,7 +43,7 @@ def labelled(given: Measured, point: Point) -> Finding:
 
 def label_length(given: Measured, point: Point) -> Finding:
     """Questions with more characters than the limit; boxes to tick left out, the same label once."""
-    asked = {question: number for number, question, _ in _questions(given)}
+    asked = {question: number for number, question, _ in _questions(given) if not _is_prose(question)}
     long = [Place(field=number) for question, number in asked.items() if len(question) > point.limit]
     return within(long, len(asked), point.allowed)
 
@@ -145,6 +145,11 @@ def _questions(given: Measured) -> Iterator[tuple[int, str, str]]:
             question = part[:end].strip()
             if len(question) <= _LONGEST_QUESTION and _is_read(part):
                 yield number, question, part[end:].strip() or (field.hint or "")
+
+
+def _is_prose(question: str) -> bool:
+    """Whether words before a blank are part of a sentence: a small letter first, or a full stop last."""
+    return question[:1].islower() or question.endswith(".")
 
 
 def _is_read(label: str) -> bool:
