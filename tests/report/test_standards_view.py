@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from workbench import report
+from workbench.contract import assessment_to_contract
 from workbench.language.sentences import split
 from workbench.model import (
     Analysis,
@@ -20,6 +21,7 @@ from workbench.model import (
 )
 from workbench.readability import assess
 from workbench.report.standards_view import principles
+from workbench.serial import analysis_from_json, to_json
 
 
 def checked(letter: Analysis) -> Analysis:
@@ -69,3 +71,29 @@ def test_an_analysis_older_than_the_checklist_shows_nothing_of_it(letter: Analys
     assert letter.assessment.standards is None
     assert "Clarté" not in report.as_text(letter, "lettre.pdf", Locale.FR)
     assert 'id="standards"' not in report.as_html(letter, "lettre.pdf", Locale.FR)
+
+
+def test_the_json_lists_every_point_with_its_places(letter: Analysis) -> None:
+    analysis = checked(letter)
+    told = assessment_to_contract(analysis.assessment, letter.document.text)["standards"]
+    assert isinstance(told, list)
+    assert len(told) == 40
+    (level,) = [each for each in told if isinstance(each, dict) and each["id"] == "understandable.level"]
+    places = level["places"]
+    assert level["verdict"] == "fail"
+    assert isinstance(places, list)
+    assert isinstance(places[0], dict)
+    assert places[0]["page"] in {1, 2}
+    assert places[0]["text"] in {
+        "Nonobstant ce refus, vous pouvez écrire.",
+        "Joignez un justificatif de domicile.",
+    }
+    assert assessment_to_contract(letter.assessment, letter.document.text)["standards"] is None
+
+
+def test_a_stored_analysis_keeps_its_checklist_and_an_old_one_still_loads(letter: Analysis) -> None:
+    analysis = checked(letter)
+    assert analysis_from_json(to_json(analysis)) == analysis
+    old = to_json(letter)
+    assert "standards" not in str(old)
+    assert analysis_from_json(old) == letter
