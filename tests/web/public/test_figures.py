@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.web.conftest import found, words_of
 from workbench.register import figures
+from workbench.register.tables import Example
 
 if TYPE_CHECKING:
     from tests.web.public.town import Town
@@ -88,3 +90,25 @@ def test_the_received_lead_to_the_documents_that_were_counted(client: Any) -> No
     page = client.page("/statistiques?annee=2025")
     (address,) = found(page, "(//*[@class='figure-says']/a)[1]/@href")
     assert "2 formulaires" in words_of(client.page(address))
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        (3.5, "niveau gagné"),
+        (4.0, "Le niveau de difficulté ne baisse presque pas."),
+        (4.4, "Le niveau de difficulté ne baisse pas."),
+    ],
+)
+@pytest.mark.usefixtures("three")
+def test_no_gain_of_level_is_said_in_words(client: Any, database: Database, after: float, said: str) -> None:
+    with database.transaction() as session:
+        for example in session.scalars(select(Example)):
+            example.level_before, example.level_after = 4.0, after
+    sentences = (
+        "niveau gagné",
+        "Le niveau de difficulté ne baisse presque pas.",
+        "Le niveau de difficulté ne baisse pas.",
+    )
+    words = words_of(client.page("/statistiques"))
+    assert [each for each in sentences if each in words] == [said]
