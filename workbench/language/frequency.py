@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from workbench.model import Language
 
 _REMEMBERED = 65536
+_LIST = "best"
+"""The list that `zipf_frequency` takes; asked for in the same words, it is loaded once for both."""
 _BILLION = 9
 """Zipf frequency: log10 of the occurrences in a billion words."""
 
@@ -21,7 +23,7 @@ def zipf(word: str, language: Language) -> float:
     """Frequency in the written and spoken web, news, books and subtitles together (wordfreq, Speer 2022)."""
     from wordfreq import get_frequency_dict, zipf_frequency  # noqa: PLC0415 - 0.5 s that only a text needs
 
-    known = get_frequency_dict(language.value).get(word) if word.isalpha() else None
+    known = get_frequency_dict(language.value, _LIST).get(word) if word.isalpha() else None
     if known is None:
         return float(zipf_frequency(word, language.value))
     return round(math.log10(known) + _BILLION, 2)  # the same, without cutting a single word into words
