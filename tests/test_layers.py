@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "workbench"
 
 LEVELS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "config"}),
+    frozenset({"errors", "config", "tongues"}),
     frozenset({"model"}),
     frozenset({"wording"}),
     frozenset({"serial", "sandbox", "language"}),

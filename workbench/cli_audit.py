@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.audit.journal import Journal
     from workbench.audit.rows import Row
-    from workbench.model import Locale
+    from workbench.tongues import Locale
 
 FORMATS = ("csv", "json", "html")
 _JOBS_MOST = 4

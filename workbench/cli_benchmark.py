@@ -13,7 +13,7 @@ import click
 
 from workbench.cli_screen import Screen, as_json, out_option, send_out
 from workbench.config import Limits
-from workbench.model import Language
+from workbench.tongues import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from click.decorators import FC
 
-    from workbench.model import Locale
+    from workbench.tongues import Locale
 
 FORMATS = ("text", "json", "html")
 EXTRACT_SECONDS = 25

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 import click
 
 from workbench.cli_screen import Screen, as_json
-from workbench.model import Language, Locale
+from workbench.tongues import Language, Locale
 
 if TYPE_CHECKING:
     import io

@@ -14,7 +14,7 @@ from typing import IO, Any
 import click
 
 from workbench.errors import WorkbenchError
-from workbench.model import Locale
+from workbench.tongues import Locale
 
 # Characters that JSON lets stand but that some readers take for the end of a line.
 _LINE_ENDS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})

@@ -42,8 +42,6 @@ from workbench.model.document import (
     FieldSource,
     Format,
     FormField,
-    Language,
-    Locale,
     Page,
     PageSource,
     Problem,
@@ -59,6 +57,7 @@ from workbench.model.standards import (
     StandardsReport,
     Verdict,
 )
+from workbench.tongues import Language, Locale
 
 __all__ = [
     "Analysis",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.model.assessment import Assessment, MadeWith  # noqa: TC001 - `serial` reads types at run time
-from workbench.model.document import Document, Locale, Span
+from workbench.model.document import Document, Span  # noqa: TC001 - as above
+from workbench.tongues import Locale
 
 
 @dataclass(frozen=True, slots=True)

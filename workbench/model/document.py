@@ -7,22 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.tongues import Language  # noqa: TC001 - `serial` reads types at run time
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-
-class Language(StrEnum):
-    """The language a document is written in. The language of the screen is `Locale`, another type."""
-
-    FR = "fr"
-    EN = "en"
-
-
-class Locale(StrEnum):
-    """The language the reader of a screen or a report wants."""
-
-    FR = "fr"
-    EN = "en"
 
 
 class Format(StrEnum):
