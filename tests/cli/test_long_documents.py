@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pymupdf as _pymupdf
-import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +54,6 @@ def test_more_pages_than_anybody_reads_cannot_be_asked_for(run: Run, form: Path)
     assert run("analyse", form, "--pages", "0").returncode == 2
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="peak memory is counted as Linux does")
 def test_memory_hardly_grows_with_the_pages(tmp_path: Path) -> None:
     """At most 1.3 times from 5 to 500 pages is the aim; 100 dense pages must then keep to 1.15."""
     few, many = (_peak(long_form(tmp_path / f"{n}.pdf", pages=n)) for n in (5, 100))

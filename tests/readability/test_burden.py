@@ -6,41 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.readability.burden_forms import form
 from workbench.model import (
-    Block,
     BlockKind,
     Burden,
-    Document,
     FieldKind,
     FieldSource,
-    Format,
     FormField,
     Language,
     Load,
-    Page,
-    Span,
 )
 from workbench.readability.attachments import find_attachments
 from workbench.readability.burden import burden
 from workbench.serial import Json, from_json, to_json
-
-
-def form(
-    *blocks: tuple[BlockKind, str], fields: tuple[FormField, ...] = (), language: Language = Language.FR
-) -> Document:
-    text = "\n\n".join(words for _, words in blocks)
-    made, start = [], 0
-    for kind, words in blocks:
-        made.append(Block(kind=kind, span=Span(start, start + len(words))))
-        start += len(words) + 2
-    return Document(
-        format=Format.PDF,
-        language=language,
-        text=text,
-        pages=(Page(1, 595, 842),),
-        blocks=tuple(made),
-        fields=fields,
-    )
 
 
 def field(kind: FieldKind, *, required: bool | None = None) -> FormField:

@@ -12,7 +12,7 @@ import json
 import time
 from dataclasses import dataclass
 from importlib.util import find_spec
-from statistics import fmean
+from statistics import StatisticsError, correlation, fmean
 from typing import TYPE_CHECKING, Any
 
 from workbench.language.sentences import split_text
@@ -145,13 +145,11 @@ def within_one(levels: Sequence[float], ratings: Sequence[float]) -> float:
 
 
 def pearson(one: Sequence[float], other: Sequence[float]) -> float:
-    """The correlation of two series, -1 to 1; 0 where one of them never changes."""
-    if not one:
+    """The correlation of two series, -1 to 1; 0 with fewer than two values or where one never changes."""
+    try:
+        return correlation(one, other)
+    except StatisticsError:  # too few values, or one series is constant
         return 0.0
-    first, second = fmean(one), fmean(other)
-    together = sum((a - first) * (b - second) for a, b in zip(one, other, strict=True))
-    spread: float = (sum((a - first) ** 2 for a in one) * sum((b - second) ** 2 for b in other)) ** 0.5
-    return together / spread if spread else 0.0
 
 
 def ranks(values: Sequence[float]) -> list[float]:

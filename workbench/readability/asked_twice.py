@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import BurdenFinding, FieldKind, Language, Load
 from workbench.readability.pages import quoted
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,11 +124,10 @@ def _plain(text: str | None) -> str:
 
 @cache
 def _words(language: Language) -> _Words:
-    text = files("workbench.readability").joinpath("asked_twice.toml").read_text("utf-8")
-    table = tomllib.loads(text)[language]
+    known = table("asked_twice")[language]
     return _Words(
-        small=frozenset(table["small"].split()),
-        things=tuple((code, re.compile(words)) for code, words in table["things"].items()),
-        people=tuple((code, re.compile(rf"\b(?:{words})\b")) for code, words in table["people"].items()),
-        unclear=re.compile(table["unclear"]),
+        small=frozenset(known["small"].split()),
+        things=tuple((code, re.compile(words)) for code, words in known["things"].items()),
+        people=tuple((code, re.compile(rf"\b(?:{words})\b")) for code, words in known["people"].items()),
+        unclear=re.compile(known["unclear"]),
     )

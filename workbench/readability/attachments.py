@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbench.model import Attachment, Block, BlockKind, Document, Language, Span
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,12 +48,11 @@ def find_attachments(document: Document) -> tuple[Attachment, ...]:
 
 @cache
 def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
-    text = files("workbench.readability").joinpath("attachments.toml").read_text("utf-8")
-    table: dict[str, str] = tomllib.loads(text)[language]
-    documents = table["documents"]
+    words: dict[str, str] = table("attachments")[language]
+    documents = words["documents"]
     return {
         name: re.compile(pattern.replace("{documents}", documents), re.IGNORECASE)
-        for name, pattern in table.items()
+        for name, pattern in words.items()
     }
 
 

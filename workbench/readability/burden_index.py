@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import IndexPart, Load
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +40,5 @@ def _points(amount: float | None, weight: Weight) -> float:
 @cache
 def weights() -> tuple[Weight, ...]:
     """The weights of the index, in the order of `Load`; `most` adds up to 100."""
-    text = files("workbench.readability").joinpath("burden_index.toml").read_text("utf-8")
-    table = tomllib.loads(text)
-    return tuple(Weight(load, table[load]["most"], table[load]["half"]) for load in Load)
+    known = table("burden_index")
+    return tuple(Weight(load, known[load]["most"], known[load]["half"]) for load in Load)

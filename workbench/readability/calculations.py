@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import Answer, BurdenFinding, FieldKind, Language, Load, Span
 from workbench.readability.pages import place_of, quoted
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +56,5 @@ def _totals(asked: Sequence[Question], words: _Words) -> Iterator[BurdenFinding]
 
 @cache
 def _words(language: Language) -> _Words:
-    text = files("workbench.readability").joinpath("calculations.toml").read_text("utf-8")
-    table: dict[str, str] = tomllib.loads(text)[language]
-    return _Words(re.compile(table["told"], re.IGNORECASE), re.compile(table["label"], re.IGNORECASE))
+    words: dict[str, str] = table("calculations")[language]
+    return _Words(re.compile(words["told"], re.IGNORECASE), re.compile(words["label"], re.IGNORECASE))

@@ -7,13 +7,12 @@ Told from words and commas, without a parse: lists in ``gaps.toml``, parts of sp
 from __future__ import annotations
 
 import re
-import tomllib
 from enum import Enum, auto
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbench.language.lexique import Entry, key, lexique
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +33,7 @@ _CONJUGATED = ("ind", "cnd", "sub", "imp", "inf", "par:pre")
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    table = tomllib.loads(files("workbench.readability").joinpath("gaps.toml").read_text("utf-8"))
-    return frozenset(table[name].split())
+    return frozenset(table("gaps")[name].split())
 
 
 class _Word(Enum):

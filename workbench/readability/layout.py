@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
-from importlib.resources import files
 from statistics import median_low
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import BlockKind, BurdenFinding, Load, PageDensity, PageSource, Span, Spot
 from workbench.readability.pages import place_of, quoted
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -178,6 +177,5 @@ def _capital_run() -> re.Pattern[str]:
 
 @cache
 def _limits() -> _Limits:
-    text = files("workbench.readability").joinpath("layout.toml").read_text("utf-8")
-    table = tomllib.loads(text)
-    return _Limits(**{name: table[name] for name in _Limits._fields})
+    limits = table("layout")
+    return _Limits(**{name: limits[name] for name in _Limits._fields})

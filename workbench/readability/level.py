@@ -8,13 +8,12 @@ nothing was fitted on rated text. Coefficients and their sources: ``level.toml``
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import Band, Language
 from workbench.readability.features import NAMES, Counts
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,13 +46,13 @@ class Scale(NamedTuple):
 @cache
 def scale(language: Language) -> Scale:
     """The coefficients of a language, from ``level.toml``."""
-    table = tomllib.loads(files("workbench.readability").joinpath("level.toml").read_text("utf-8"))[language]
-    features = table["features"]
+    known = table("level")[language]
+    features = known["features"]
     return Scale(
         means=tuple(features[name]["mean"] for name in NAMES[language]),
         deviations=tuple(features[name]["deviation"] for name in NAMES[language]),
-        intercept=table["intercept"],
-        slope=table["slope"],
+        intercept=known["intercept"],
+        slope=known["slope"],
     )
 
 

@@ -8,12 +8,11 @@ sentences at abbreviations and fetches English data from the network. Coefficien
 from __future__ import annotations
 
 import math
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import Language, Measure
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,10 +64,9 @@ NAMES = {
 
 @cache
 def _coefficients() -> dict[str, dict[str, float]]:
-    text = files("workbench.readability").joinpath("formulas.toml").read_text("utf-8")
     return {
-        name: {key: value for key, value in table.items() if key != "source"}
-        for name, table in tomllib.loads(text).items()
+        name: {key: value for key, value in formula.items() if key != "source"}
+        for name, formula in table("formulas").items()
     }
 
 

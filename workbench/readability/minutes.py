@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import Answer, FieldKind, Language, Load, Spent
+from workbench.readability.tables import table
 from workbench.readability.third_parties import maker, part_of
 
 if TYPE_CHECKING:
@@ -94,6 +93,5 @@ def _is_composed(question: Question, cost: _Costs) -> bool:
 
 @cache
 def _costs() -> _Costs:
-    text = files("workbench.readability").joinpath("burden.toml").read_text("utf-8")
-    table = tomllib.loads(text)["minutes"]
-    return _Costs(**{name: float(table[name]) for name in _Costs._fields})
+    minutes = table("burden")["minutes"]
+    return _Costs(**{name: float(minutes[name]) for name in _Costs._fields})

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import BurdenFinding, FieldKind, Language, Load
 from workbench.readability.pages import place_of, quoted
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,8 +65,7 @@ def _answers(asked: Sequence[Question], known: Sequence[_Known]) -> Iterator[Bur
 
 @cache
 def _known(language: Language) -> tuple[_Known, ...]:
-    text = files("workbench.readability").joinpath("once_only.toml").read_text("utf-8")
-    entries: list[dict[str, str]] = tomllib.loads(text)["known"]
+    entries: list[dict[str, str]] = table("once_only")["known"]
     return tuple(
         _Known(entry["code"], *(_pattern(entry.get(name)) for name in ("document", "question", "beside")))
         for entry in entries

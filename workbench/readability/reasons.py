@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from workbench.language.lexique import lexique
 from workbench.language.tokens import TokenKind
 from workbench.model import Language
 from workbench.readability.acronyms import is_acronym
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +45,8 @@ REASONS = (
 
 @cache
 def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
-    text = files("workbench.readability").joinpath("reasons.toml").read_text("utf-8")
-    table: dict[str, str] = tomllib.loads(text)[language]
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in table.items()}
+    words: dict[str, str] = table("reasons")[language]
+    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in words.items()}
 
 
 def reasons(text: str, tokens: Sequence[Token], counts: Counts, language: Language) -> tuple[str, ...]:

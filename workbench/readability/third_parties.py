@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import Answer, BlockKind, BurdenFinding, Language, Load
 from workbench.readability.pages import place_of, quoted
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,15 +87,14 @@ def _named(patterns: Sequence[re.Pattern[str]], text: str) -> str | None:
 
 @cache
 def _words(language: Language) -> _Words:
-    text = files("workbench.readability").joinpath("third_parties.toml").read_text("utf-8")
-    table = tomllib.loads(text)[language]
-    people = "|".join(f"(?P<{code}>{words})" for code, words in table["people"].items())
+    known = table("third_parties")[language]
+    people = "|".join(f"(?P<{code}>{words})" for code, words in known["people"].items())
     return _Words(
         documents=tuple(
-            (code, re.compile(words, re.IGNORECASE)) for code, words in table["documents"].items()
+            (code, re.compile(words, re.IGNORECASE)) for code, words in known["documents"].items()
         ),
-        part=_with_people(table["part"], people),
-        signed=_with_people(table["signed"], people),
+        part=_with_people(known["part"], people),
+        signed=_with_people(known["signed"], people),
     )
 
 

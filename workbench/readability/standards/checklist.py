@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from workbench.model import Principle, Wording
+from workbench.readability.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,9 @@ class Point:
 @cache
 def checklist() -> tuple[Point, ...]:
     """All points, in the order in which they are shown: principle by principle."""
-    text = files("workbench.readability.standards").joinpath("checklist.toml").read_text("utf-8")
-    table: dict[str, dict[str, dict[str, Any]]] = tomllib.loads(text)
+    points: dict[str, dict[str, dict[str, Any]]] = table("standards/checklist")
     return tuple(
-        _point(principle, name, entry) for principle in Principle for name, entry in table[principle].items()
+        _point(principle, name, entry) for principle in Principle for name, entry in points[principle].items()
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from workbench.model import BlockKind, PageSource, Span, Verdict
@@ -138,7 +139,7 @@ def _runs(given: Measured) -> list[list[Attachment]]:
     runs: list[list[Attachment]] = []
     last = 0
     for each in sorted(given.attachments, key=lambda attachment: attachment.span):
-        block = sum(start <= each.span.start for start in starts)
+        block = bisect_right(starts, each.span.start)
         if runs and block - last <= _NEAR:
             runs[-1].append(each)
         else:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import BlockKind, Language, Span, Verdict
+from workbench.readability.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -92,6 +91,5 @@ def pattern(name: str, language: Language) -> re.Pattern[str]:
 
 @cache
 def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
-    text = files("workbench.readability.standards").joinpath("patterns.toml").read_text("utf-8")
-    table: dict[str, str] = tomllib.loads(text)[language]
-    return {name: re.compile(words, re.IGNORECASE | re.MULTILINE) for name, words in table.items()}
+    patterns: dict[str, str] = table("standards/patterns")[language]
+    return {name: re.compile(words, re.IGNORECASE | re.MULTILINE) for name, words in patterns.items()}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from workbench.model import PointResult, Spot, StandardsReport, Verdict
+from workbench.readability.pages import place_of
 from workbench.readability.standards import findable, relevant, understandable, usable
 from workbench.readability.standards.checklist import checklist
 from workbench.readability.standards.measured import Measured
@@ -106,7 +105,4 @@ def _spot(document: Document, place: Place) -> Spot:
     """A place with its page, where the format has any."""
     if place.field is not None:
         return Spot(document.fields[place.field].page, field=place.field)
-    if place.span is None or not document.blocks:
-        return Spot(None, span=place.span)
-    block = bisect_right(document.blocks, place.span.start, key=attrgetter("span.start")) - 1
-    return Spot(document.blocks[max(0, block)].page, span=place.span)
+    return Spot(None) if place.span is None else place_of(document, place.span)
