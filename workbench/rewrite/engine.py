@@ -1,41 +1,37 @@
-"""One parsed sentence -> the suggestions that the rules make for it."""
+"""One parsed sentence -> the suggestions that rules and turns make for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from workbench.model import Language, Span, Suggestion
 from workbench.rewrite.apply import Change, apply
 from workbench.rewrite.conditions import holds
 from workbench.rewrite.determiners import agreed_determiners
 from workbench.rewrite.guards import meaning_kept
-from workbench.rewrite.match import Match, matches
-from workbench.rewrite.protected import is_shouted, protected_characters
-from workbench.rewrite.rules import Rule, rules
+from workbench.rewrite.parsed import Parsed, parsed
+from workbench.rewrite.protected import is_shouted
 from workbench.rewrite.seams import capitalised, fuse_words, with_article
+from workbench.rewrite.search import found_in
 from workbench.rewrite.slots import is_finite
 from workbench.rewrite.template import Place, UnsureError, render
-from workbench.rewrite.units import Unit, units
+from workbench.rewrite.turns import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
-    from workbench.rewrite.pattern import Pattern
+    from workbench.rewrite.match import Match
+    from workbench.rewrite.rules import Rule
+    from workbench.rewrite.search import Found
+    from workbench.rewrite.units import Unit
 
 _PREPOSITIONS = frozenset({"à", "de", "pour", "sur", "avec", "en", "par"})
+_AFTER_RULES = 1 << 30
+"""The rank of turns: rules go first where all else is equal."""
 _JOINING = frozenset({"et", "ou", "ni", "puis", "ainsi", "mais"})
-
-
-class Found(NamedTuple):
-    """A rule, one of its patterns, and its rank in the files: the order that ties are broken in."""
-
-    rank: int
-    rule: Rule
-    pattern: Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +43,43 @@ class Draft:
 
 
 def suggestions_for(text: str, doc: Doc, language: Language) -> tuple[Suggestion, ...]:
-    """The suggestions of the rules for one sentence, sorted; spans count from the start of `text`.
+    """The suggestions of rules and turns for one sentence, sorted; spans count from the start of `text`.
 
     No two overlap. Where several rules fit, one that is ready wins, then the longest.
     """
     if is_shouted(text):
         return ()
-    read = units(doc, language, protected_characters(text))
-    drafts = [
-        draft for found, match in _matches(read, language) for draft in _drafts(found, match, read, text)
-    ]
-    return _chosen(drafts, text, language)
+    sentence = parsed(text, doc, language)
+    return _chosen([*_of_rules(sentence), *_of_turns(sentence)], text, language)
 
 
-@cache
-def index(language: Language) -> dict[str, tuple[Found, ...]]:
-    """Word -> the patterns that cannot fit without it."""
-    table: dict[str, list[Found]] = {}
-    for rank, rule in enumerate(rules(language)):
-        for pattern in rule.patterns:
-            for key in pattern.keys:
-                table.setdefault(key, []).append(Found(rank, rule, pattern))
-    return {word: tuple(found) for word, found in table.items()}
+def _of_rules(sentence: Parsed) -> Iterator[Draft]:
+    for found, match in found_in(sentence.units, sentence.language):
+        yield from _drafts(found, match, sentence.units, sentence.text)
 
 
-def _matches(read: Sequence[Unit], language: Language) -> Iterator[tuple[Found, Match]]:
-    table = index(language)
-    words = {word for unit in read for word in (*unit.forms, *unit.lemmas)}
-    candidates = {found for word in words for found in table.get(word, ())}
-    for found in sorted(candidates, key=lambda f: (f.rank, f.pattern.source)):
-        for at in range(len(read)):
-            match = matches(found.pattern, read, at)
-            if match is not None:
-                yield found, match
+def _of_turns(sentence: Parsed) -> Iterator[Draft]:
+    """What the turns propose, as far as it keeps the meaning and leaves protected words alone."""
+    for turn, turned in proposals(sentence):
+        span, text = turned.span, sentence.text
+        within = [unit for unit in sentence.units if unit.start < span.end and span.start < unit.end]
+        original = text[span.start : span.end]
+        kept = tuple(
+            replacement
+            for replacement in dict.fromkeys(turned.replacements)
+            if replacement != original
+            and all(unit.text in replacement for unit in within if unit.protected)
+            and _means_the_same(text, span, replacement, sentence.language)
+        )
+        if kept:
+            ready = turn.ready and turned.sure and kept[0] == turned.replacements[0]
+            yield Draft(
+                _AFTER_RULES, Suggestion(span, original, kept, turn.id, turn.why, turn.confidence, ready)
+            )
+
+
+def _means_the_same(text: str, span: Span, replacement: str, language: Language) -> bool:
+    return meaning_kept(text, apply(text, [Change(span, replacement)], language=language), language)
 
 
 def _drafts(found: Found, match: Match, read: Sequence[Unit], text: str) -> Iterator[Draft]:
@@ -99,8 +99,7 @@ def _drafts(found: Found, match: Match, read: Sequence[Unit], text: str) -> Iter
     kept = tuple(
         replacement
         for replacement in dict.fromkeys(made)
-        if replacement != original
-        and meaning_kept(text, apply(text, [Change(span, replacement)], language=language), language)
+        if replacement != original and _means_the_same(text, span, replacement, language)
     )
     if rule.replace and not kept:
         return

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.model import Language, Wording
 from workbench.rewrite.pattern import Pattern, parse_pattern
+from workbench.rewrite.turns.table import turn_files
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -68,10 +69,10 @@ def rule_files(language: Language) -> list[Traversable]:
 
 @cache
 def rules_hash() -> str:
-    """A short fingerprint of all rule files: two analyses are only compared when it is the same."""
+    """A short fingerprint of all rules and turns: two analyses are only compared when it is the same."""
     digest = hashlib.sha256()
     for language in Language:
-        for file in rule_files(language):
+        for file in (*rule_files(language), *turn_files(language)):
             digest.update(f"{language}/{file.name}\n".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

@@ -1,0 +1,29 @@
+"""A sentence as every source of suggestions sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.rewrite.protected import protected_characters
+from workbench.rewrite.units import Unit, units
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from workbench.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One sentence: its text, spaCy's parse of it and its units. Spans count from the start of `text`."""
+
+    text: str
+    doc: Doc
+    units: tuple[Unit, ...]
+    language: Language
+
+
+def parsed(text: str, doc: Doc, language: Language) -> Parsed:
+    """The sentence with its units; `doc` is the parse of a text of the same length."""
+    return Parsed(text, doc, units(doc, language, protected_characters(text)), language)

@@ -1,0 +1,33 @@
+"""Turns: changes of the build of a sentence, which no pattern of words can say.
+
+A module here finds the places of one family in the parse and writes the new words; a table beside it
+(``fr/``, ``en/``) says what each turn is called, why it helps, how sure it is, and holds its examples, which
+are tests. The engine guards every proposal, whoever makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from workbench.model import Language
+from workbench.rewrite.parsed import Parsed
+from workbench.rewrite.turns.table import Turned, turns
+
+if TYPE_CHECKING:
+    from workbench.rewrite.turns.table import Turn
+
+Finder = Callable[[Parsed], Iterator[Turned]]
+
+_FINDERS: dict[Language, tuple[Finder, ...]] = {
+    Language.FR: (),
+    Language.EN: (),
+}
+
+
+def proposals(sentence: Parsed) -> Iterator[tuple[Turn, Turned]]:
+    """What the turns of its language would change in a sentence; places may overlap."""
+    known = turns(sentence.language)
+    for finder in _FINDERS[sentence.language]:
+        for turned in finder(sentence):
+            yield known[turned.turn], turned
