@@ -41,7 +41,7 @@ FR, EN = Language.FR, Language.EN
         ("Signez avant de venir.", "Signez et venez.", "before"),
         ("Signez après la visite.", "Signez à la visite.", "after"),
         ("Payez chaque mois.", "Payez le mois.", "every"),
-        ("Vous avez deux mois.", "Vous avez trois mois.", "number_word"),
+        ("Vous avez deux mois.", "Vous avez trois mois.", "number"),
         ("Répondez en mai.", "Répondez en juin.", "month"),
         ("Vous avez trois jours.", "Vous avez trois temps.", "date"),
     ],
@@ -61,6 +61,9 @@ def test_a_lost_or_invented_fact_is_named(before: str, after: str, kind: str) ->
         ("Deux mois à compter du 1er mars.", "Deux mois à partir du 1er mars."),
         ("Prévenez-nous sans délai.", "Prévenez-nous tout de suite."),
         ("Compte tenu de vos revenus, payez.", "Vu vos revenus, payez."),
+        ("Vous avez quinze (15) jours.", "Vous avez 15 jours."),
+        ("Payez mille cinq cents euros.", "Payez 1 500 €."),
+        ("Écrivez-nous, et Pôle emploi répondra.", "Écrivez-nous. Pôle emploi répondra."),
     ],
 )
 def test_words_of_one_kind_may_stand_for_one_another(before: str, after: str) -> None:

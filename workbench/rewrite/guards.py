@@ -13,19 +13,22 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.rewrite.numbers import numbers_in
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.model import Language
 
-_NUMBER = re.compile(r"\d+(?:[\s.,/:*-]?\d+)*(?:er|re|e|ème|st|nd|rd|th)?")
 _REFERENCE = re.compile(r"\b[LRDA]\.?\s?\*?\d[\w.-]*|\bn°\s?[\w./*-]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _NAME = re.compile(r"(?<=[\w,;’')] )[A-ZÀ-ÖØ-Þ][\w’-]*|\b[A-ZÀ-Þ]{2,}\b|(?<=[dlDL][’'])[A-ZÀ-Þ]\w+")
 _TITLES = frozenset({"Madame", "Monsieur", "Mesdames", "Messieurs"})
+_OPENING = re.compile(r"(?:^|[.!?:] |\n-? ?)([A-ZÀ-ÖØ-Þ][\w’-]*)")
 _CAPITAL_A = re.compile(r"(?:^|(?<=[.!?:] ))A(?= [a-zà-ÿ])")
-_SIGNS = re.compile(r"[€%$£§]")
+_SIGNS = re.compile(r"[€%$£§]|\beuros?\b|\bpour cent\b")
+_SIGN_OF = {"euro": "€", "euros": "€", "pour cent": "%"}
 
 
 class FactClass(NamedTuple):
@@ -53,7 +56,9 @@ def lost_facts(before: str, after: str, language: Language) -> tuple[str, ...]:
         for name, pattern in _EXACT.items()
         if Counter(_normal(pattern, before)) != Counter(_normal(pattern, after))
     ]
-    if Counter(_names(before)) - Counter(_names(after)):
+    if Counter(numbers_in(before, language)) != Counter(numbers_in(after, language)):
+        found.append("number")
+    if Counter(_names(before)) - Counter(_capitalised(after)):
         found.append("name")
     low_before, low_after = _squashed(before), _squashed(after)
     for name, kind in classes(language).items():
@@ -80,7 +85,6 @@ def classes(language: Language) -> Mapping[str, FactClass]:
 
 
 _EXACT = {
-    "number": _NUMBER,
     "reference": _REFERENCE,
     "address": _ADDRESS,
     "quotation": _QUOTED,
@@ -89,11 +93,18 @@ _EXACT = {
 
 
 def _normal(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [re.sub(r"\s+", " ", found) for found in pattern.findall(text)]
+    found = [re.sub(r"\s+", " ", part) for part in pattern.findall(text)]
+    return [_SIGN_OF.get(part, part) for part in found]
 
 
 def _names(text: str) -> list[str]:
     return [name for name in _normal(_NAME, text) if name not in _TITLES]
+
+
+def _capitalised(text: str) -> list[str]:
+    """Names of a text, and the words that open its sentences: a name may come to stand there."""
+    opening = _OPENING.findall(text)
+    return [*_names(text), *opening]
 
 
 def _squashed(text: str) -> str:
