@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Language
 from workbench.rewrite.parsed import Parsed
+from workbench.rewrite.turns.digits import in_digits
 from workbench.rewrite.turns.table import Turned, turns
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 Finder = Callable[[Parsed], Iterator[Turned]]
 
 _FINDERS: dict[Language, tuple[Finder, ...]] = {
-    Language.FR: (),
+    Language.FR: (in_digits,),
     Language.EN: (),
 }
 
