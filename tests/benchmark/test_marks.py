@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.benchmark.marks import lexicon_counts, marked, plain_in, sheets_in
+from workbench.language.lexicon import entries
 from workbench.model import Language
-from workbench.readability.lexicon import entries
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.language.lexicon import entries
 from workbench.model import Language
 from workbench.readability import find_terms
-from workbench.readability.lexicon import entries
 
 
 def marks(text: str) -> list[str]:

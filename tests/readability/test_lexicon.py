@@ -6,8 +6,9 @@ import re
 
 import pytest
 
+from workbench.language.lexicon import Entry, Kind, acronyms, entries
 from workbench.model import Language
-from workbench.readability.lexicon import Entry, Kind, acronyms, entries, lexicon_hash
+from workbench.readability import lexicon_hash
 from workbench.readability.terms import find_terms
 
 ALL = [(language, entry) for language in Language for entry in entries(language)]

@@ -96,7 +96,7 @@ def test_an_acronym_comes_with_its_likely_meaning() -> None:
 
 def test_a_pattern_may_ask_for_an_exact_form() -> None:
     assert pattern_words("=sise à", Language.FR) == ["=sise", "à"]
-    assert files("workbench.readability.lexicon.fr").joinpath("connectors.toml").is_file()
+    assert files("workbench.language.lexicon.fr").joinpath("connectors.toml").is_file()
 
 
 @given(

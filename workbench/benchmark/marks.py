@@ -8,10 +8,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.language.lexicon import Kind, entries
 from workbench.language.tokens import tokenize
 from workbench.model import Language
 from workbench.readability import find_terms
-from workbench.readability.lexicon import Kind, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

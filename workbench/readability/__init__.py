@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from workbench.readability.assess import assess
 from workbench.readability.level import band_of
-from workbench.readability.lexicon import lexicon_hash
 from workbench.readability.scoring import TextScore, score_text
+from workbench.readability.tables import lexicon_hash
 from workbench.readability.terms import find_terms
 
 __all__ = ["TextScore", "assess", "band_of", "find_terms", "lexicon_hash", "score_text"]

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.language.frequency import zipf
+from workbench.language.lexicon import acronyms, familiar
 from workbench.language.lexique import lexique
 from workbench.language.tokens import TokenKind
 from workbench.model import Language
-from workbench.readability.lexicon import acronyms, familiar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.language.english import base_forms
+from workbench.language.lexicon import Entry, entries
 from workbench.language.lexique import key, lexique
 from workbench.language.tokens import tokenize
 from workbench.model import Language
 from workbench.readability.gaps import ATTACHING, MOST, landings
-from workbench.readability.lexicon import Entry, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.language.frequency import zipf
+from workbench.language.lexicon import Kind, acronyms, familiar
 from workbench.language.lexique import lexique
 from workbench.language.tokens import Token, TokenKind, tokenize
 from workbench.model import Language, Span, Term, TermSource
 from workbench.readability.acronyms import bare, unexplained
 from workbench.readability.features import names
-from workbench.readability.lexicon import Kind, acronyms, familiar
 from workbench.readability.matching import Match, matches
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ words are found, in each ``keep`` sentence nothing of this entry is.
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,10 +15,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from workbench.model import Language
-
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from workbench.model import Language
 
 
 class Kind(StrEnum):
@@ -54,7 +53,7 @@ def entries(language: Language) -> tuple[Entry, ...]:
     """All entries of a language, in the order of the files."""
     return tuple(
         _entry(row, table)
-        for file in _files(language)
+        for file in lexicon_files(language)
         if (table := tomllib.loads(file.read_text("utf-8"))).get("entry")
         for row in table["entry"]
     )
@@ -72,26 +71,14 @@ def familiar(language: Language) -> frozenset[str]:
     return frozenset(str(_table(language, "familiar.toml").get("words", "")).split())
 
 
-@cache
-def lexicon_hash() -> str:
-    """Twelve hexadecimal digits that change whenever an entry, a coefficient or a pattern changes."""
-    digest = hashlib.sha256()
-    room = files("workbench.readability")
-    for file in (*_tables(room), *(file for language in Language for file in _files(language))):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _files(language: Language) -> list[Traversable]:
-    return _tables(files("workbench.readability.lexicon").joinpath(language.value))
-
-
-def _tables(folder: Traversable) -> list[Traversable]:
+def lexicon_files(language: Language) -> list[Traversable]:
+    """The data files of a language, by name: entries, acronyms, familiar words."""
+    folder = files("workbench.language.lexicon").joinpath(language.value)
     return sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda file: file.name)
 
 
 def _table(language: Language, name: str) -> dict[str, str]:
-    folder = files("workbench.readability.lexicon").joinpath(language.value)
+    folder = files("workbench.language.lexicon").joinpath(language.value)
     table: dict[str, str] = tomllib.loads(folder.joinpath(name).read_text("utf-8"))["list"]
     return table
 
