@@ -2,59 +2,45 @@
 
 from __future__ import annotations
 
-_IRREGULAR = {
-    "be": ("is", "being", "was", "been"),
-    "begin": ("begins", "beginning", "began", "begun"),
-    "buy": ("buys", "buying", "bought", "bought"),
-    "choose": ("chooses", "choosing", "chose", "chosen"),
-    "do": ("does", "doing", "did", "done"),
-    "find": ("finds", "finding", "found", "found"),
-    "get": ("gets", "getting", "got", "got"),
-    "give": ("gives", "giving", "gave", "given"),
-    "have": ("has", "having", "had", "had"),
-    "keep": ("keeps", "keeping", "kept", "kept"),
-    "let": ("lets", "letting", "let", "let"),
-    "make": ("makes", "making", "made", "made"),
-    "pay": ("pays", "paying", "paid", "paid"),
-    "put": ("puts", "putting", "put", "put"),
-    "say": ("says", "saying", "said", "said"),
-    "see": ("sees", "seeing", "saw", "seen"),
-    "send": ("sends", "sending", "sent", "sent"),
-    "set": ("sets", "setting", "set", "set"),
-    "show": ("shows", "showing", "showed", "shown"),
-    "speed": ("speeds", "speeding", "sped", "sped"),
-    "take": ("takes", "taking", "took", "taken"),
-    "tell": ("tells", "telling", "told", "told"),
-    "think": ("thinks", "thinking", "thought", "thought"),
-    "write": ("writes", "writing", "wrote", "written"),
-}
+import tomllib
+from functools import cache
+from importlib.resources import files
+
 _PLACE = {"VBZ": 0, "VBG": 1, "VBD": 2, "VBN": 3}
-_DOUBLED = frozenset({"stop", "plan", "run", "cut", "set", "get", "put", "refer"})
 _VOWELS = frozenset("aeiou")
 
 
 def inflect(base: str, tag: str) -> str:
-    """The first word of `base` in the form of `tag`; other words of a phrase (``carry out``) stay."""
+    """The first word of `base` in the form of `tag`; other words of a phrase (``carry out``) stay.
+
+    Irregular verbs and nouns, and verbs that double their last letter, stand in ``inflect_en.toml``.
+    A tag that changes nothing (``VB``, ``NN``) gives the base, but ``be`` in the present plural is ``are``.
+    """
     head, space, rest = base.partition(" ")
     return _word(head, tag) + space + rest
 
 
 def _word(word: str, tag: str) -> str:
     if tag == "NNS":
-        return _with_s(word)
+        return _table("plurals").get(word) or _with_s(word)
+    if tag == "VBP" and word == "be":
+        return "are"
     if tag not in _PLACE:
         return word
-    if word in _IRREGULAR:
-        return _IRREGULAR[word][_PLACE[tag]]
+    irregular = _verbs().get(word)
+    if irregular:
+        return irregular[_PLACE[tag]]
     if tag == "VBZ":
         return _with_s(word)
     return _stem(word, tag) + ("ing" if tag == "VBG" else "ed")
 
 
 def _stem(word: str, tag: str) -> str:
-    if word in _DOUBLED:
+    if word in _doubled():
         return word + word[-1]
-    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
+    if tag == "VBG" and word.endswith("ie"):
+        return word[:-2] + "y"
+    if word.endswith("e") and not (tag == "VBG" and word.endswith(("ee", "oe", "ye"))):
         return word[:-1]
     if tag != "VBG" and word.endswith("y") and word[-2] not in _VOWELS:
         return word[:-1] + "i"
@@ -67,3 +53,30 @@ def _with_s(word: str) -> str:
     if word.endswith("y") and word[-2] not in _VOWELS:
         return word[:-1] + "ies"
     return word + "s"
+
+
+@cache
+def _verbs() -> dict[str, tuple[str, str, str, str]]:
+    """Base -> third person, present participle, past, past participle."""
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for base, forms in _table("verbs").items():
+        past, _, participle = forms.partition(" ")
+        third, present = _with_s(base), _stem(base, "VBG") + "ing"
+        found[base] = (third, present, past, participle or past)
+    for base, forms in _table("whole").items():
+        third, present, past, participle = forms.split()
+        found[base] = (third, present, past, participle)
+    return found
+
+
+@cache
+def _doubled() -> frozenset[str]:
+    return frozenset(_table("doubled")["words"].split())
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    table: dict[str, str] = tomllib.loads(
+        files("workbench.rewrite").joinpath("inflect_en.toml").read_text("utf-8")
+    )[name]
+    return table
