@@ -89,6 +89,23 @@ def test_words_in_capitals_and_everyday_acronyms_are_no_acronyms() -> None:
     assert found("NOM : OUI ou NON, chapitre IV, envoyez un SMS ou un PDF.") == []
 
 
+def test_initials_of_references_and_numerals_are_no_acronyms() -> None:
+    text = "UD-105, N° 12345*03, S3201, CERFA 12-0456, annexe LVII, JJ/MM/AAAA, l’article 235 ter ZG."
+    assert acronyms(text) == []
+    assert acronyms("Au XIXe siècle, titre II. XXXX : votre nom.") == []
+
+
+def test_acronyms_that_look_like_numerals_are_seen() -> None:
+    assert acronyms("Écrivez à la CCI, puis à la MDPH. Joignez le CDI ou le CDD.") == [
+        "CCI",
+        "MDPH",
+        "CDI",
+        "CDD",
+    ]
+    marks = [mark for mark, _ in found("The DMV, an LLC, the CDC and the CIC.", Language.EN)]
+    assert marks == ["DMV", "LLC", "CDC", "CIC"]
+
+
 def test_an_acronym_comes_with_its_likely_meaning() -> None:
     (term,) = find_terms("Demandez l’AAH.", Language.FR)
     assert term.explain == "Allocation aux adultes handicapés"

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from workbench.language.frequency import zipf
 from workbench.language.lexicon import acronyms, familiar
 from workbench.language.lexique import lexique
+from workbench.language.references import is_part_of_reference, numbers_a_form
+from workbench.language.roman import is_numeral
 from workbench.language.tokens import TokenKind
 from workbench.model import Language
 
@@ -17,9 +19,10 @@ if TYPE_CHECKING:
 
     from workbench.language.tokens import Token
 
-_SHAPE = re.compile(r"(?:[A-ZÀ-Ý]{2,6}|(?:[A-ZÀ-Ý]\.){2,6})s?")
+_SHAPE = re.compile(r"(?:[A-ZÀ-Ý]{2,6}|(?:[A-ZÀ-Ý]\.){2,6}[A-ZÀ-Ý]?)s?")
 _REMEMBERED = 65536
-_ROMAN = re.compile(r"[IVXLCDM]+")
+_BLANK = re.compile(r"([A-Z])\1+")
+"""What stands for signs to come: « JJ/MM/AAAA », « XXXX »."""
 _VOWELLESS_WORD = 4
 _EVERYDAY = 6.0
 """Zipf frequency from which letters in capitals are a word and never an acronym (« DE », « CE »)."""
@@ -34,15 +37,12 @@ _LITTLE = re.compile(
 def unexplained(text: str, tokens: Sequence[Token], language: Language) -> list[int]:
     """Indices of the tokens that are acronyms without their meaning anywhere in the text.
 
-    Not counted: Roman numerals, words in a passage written in capitals, acronyms that everybody knows. An
-    acronym is spelled out when brackets hold it after its words, or hold at least two words after it, or
-    when the known meaning or words with its initials stand anywhere in the text.
+    Not counted: Roman numerals, letters of form numbers and references, words in a passage written in
+    capitals, acronyms that everybody knows. An acronym is spelled out when brackets hold it after its words,
+    or hold at least two words after it, or when the known meaning or words with its initials stand anywhere
+    in the text.
     """
-    found = [
-        index
-        for index, token in enumerate(tokens)
-        if token.kind is TokenKind.WORD and is_acronym(token.text, language)
-    ]
+    found = acronyms_in(text, tokens, language)
     shouted = _shouted(text) if found else []
     found = [index for index in found if not _inside(tokens[index], shouted)]
     initials = _initials(tokens) if found else ""
@@ -54,6 +54,27 @@ def unexplained(text: str, tokens: Sequence[Token], language: Language) -> list[
     return [index for index in found if not spelled[bare(tokens[index].text)]]
 
 
+def acronyms_in(text: str, tokens: Sequence[Token], language: Language) -> list[int]:
+    """Indices of the tokens that look like acronyms and, where they stand, are no numeral or reference."""
+    return [
+        index
+        for index, token in enumerate(tokens)
+        if token.kind is TokenKind.WORD
+        and is_acronym(token.text, language)
+        and _is_word_of(text, token, language)
+    ]
+
+
+def _is_word_of(text: str, token: Token, language: Language) -> bool:
+    """Whether initials are a word of the text: no Roman numeral, no piece of a reference or a longer sign."""
+    start, end = token.start, token.end
+    if is_numeral(text, start, end) or is_part_of_reference(text, start, end):
+        return False
+    if bare(token.text) not in acronyms(language) and numbers_a_form(text, end):
+        return False
+    return not (text[end : end + 1] in {"'", "’"} and text[end + 1 : end + 2].isupper())
+
+
 def bare(acronym: str) -> str:
     """Without full stops and plural s: ``R.I.B.`` -> ``RIB``."""
     return acronym.replace(".", "").removesuffix("s").upper()
@@ -61,10 +82,12 @@ def bare(acronym: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_acronym(word: str, language: Language) -> bool:
-    """Whether a word looks like an acronym that needs explaining."""
-    if not _SHAPE.fullmatch(word) or _ROMAN.fullmatch(word):
+    """Whether a word, its place aside, looks like an acronym that needs explaining."""
+    if not _SHAPE.fullmatch(word):
         return False
     name = bare(word)
+    if _BLANK.fullmatch(name) and name not in acronyms(language):
+        return False
     if name.lower() in familiar(language) or zipf(name.lower(), language) >= _EVERYDAY:
         return False
     if name not in acronyms(language) and _is_word(name.lower(), language):

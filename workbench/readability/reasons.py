@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.language.lexique import lexique
 from workbench.language.tokens import TokenKind
 from workbench.model import Language
-from workbench.readability.acronyms import is_acronym
+from workbench.readability.acronyms import acronyms_in
 from workbench.readability.tables import table
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def reasons(text: str, tokens: Sequence[Token], counts: Counts, language: Langua
         "parentheses": text.count("(") - len(re.findall(r"\w\(\w{1,4}\)", text)),
         "negations": found["negation"] / 2,
         "passive": _passives(tokens, found, language),
-        "acronyms": sum(is_acronym(token.text, language) for token in tokens) / 2,
+        "acronyms": len(acronyms_in(text, tokens, language)) / 2,
         "nominal_style": found["nominal"] / NOUNS_IN_A_ROW,
         "legal_reference": found["legal_reference"],
         "capitals": sum(token.text.isupper() and len(token.text) > 1 for token in tokens) / _CAPITALS,
