@@ -87,11 +87,24 @@ def _joined(seam: Token, link: Token, root: Token) -> Turned | None:
     opens = head.head in _main_heads(root) and head.left_edge.i in {link.i, link.i + 1}
     if not opens or _reaches_over(doc[: seam.i], root) or (is_order(root) and link.lower_ != "but"):
         return None
-    if is_clause(head):
+    if is_clause(head) and not _may_be_participle(head):
         return _turned("en.split.coordination", seam, doc[link.i + 1], _LINKS[link.lower_])
-    if link.lower_ == "so" or head.head != root:
+    if link.lower_ == "so" or head.head != root or is_clause(head):
         return None
     return _shared(seam, link, head, root)
+
+
+def _may_be_participle(head: Token) -> bool:
+    """A form in -ed alone after its noun, without object: ``laws passed to deal with it`` is no sentence."""
+    subject = subject_of(head)
+    bare = not any(child.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for child in head.children)
+    return (
+        bare
+        and head.tag_ == "VBD"
+        and head.lower_.endswith("ed")
+        and subject is not None
+        and subject.pos_ != "PRON"
+    )
 
 
 def _main_heads(root: Token) -> list[Token]:
