@@ -97,7 +97,7 @@ def _joined(seam: Token, link: Token, root: Token) -> Turned | None:
 def _may_be_participle(head: Token) -> bool:
     """A form in -ed alone after its noun, without object: ``laws passed to deal with it`` is no sentence."""
     subject = subject_of(head)
-    bare = not any(child.dep_ in {"aux", "auxpass", "dobj", "ccomp", "xcomp"} for child in head.children)
+    bare = not any(child.dep_ in {"aux", "auxpass", "dobj", "ccomp"} for child in head.children)
     return (
         bare
         and head.tag_ == "VBD"
@@ -138,10 +138,10 @@ def _shared(seam: Token, link: Token, head: Token, root: Token) -> Turned | None
         words = words[0].lower() + words[1:]
     after = root.doc[link.i + 1]
     a_noun = (
-        own == head and own.tag_ == "VBP" and own.lemma_ not in {"have", "be", "do"} and finite.tag_ != "VBP"
+        own == head and own.tag_ == "VBP" and own.lemma_ not in {"have", "be", "do"} and root.tag_ != "VBP"
     )
     misread = a_noun or (after not in {head, own} and after.tag_ != "RB")
-    if misread or (own is not None and not _agree(pronoun, own)):
+    if misread or not _agree(pronoun, own or finite):
         return None
     text = f". {link_words}{words} {after.text}"
     return Turned("en.split.shared_subject", _span(seam, after), (text,))
