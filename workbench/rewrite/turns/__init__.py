@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from workbench.model import Language
 from workbench.rewrite.parsed import Parsed
 from workbench.rewrite.turns.digits import in_digits
+from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.table import Turned, turns
 
@@ -23,7 +24,7 @@ Finder = Callable[[Parsed], Iterator[Turned]]
 
 _FINDERS: dict[Language, tuple[Finder, ...]] = {
     Language.FR: (in_digits,),
-    Language.EN: (in_two_en,),
+    Language.EN: (in_two_en, directly),
 }
 
 
