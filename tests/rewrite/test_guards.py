@@ -88,3 +88,40 @@ def test_english_facts_are_guarded_too(before: str, after: str, kind: str) -> No
 def test_every_class_finds_something_and_nothing_in_an_empty_text(language: Language) -> None:
     assert len(classes(language)) >= 10
     assert all(kind.pattern.search("") is None for kind in classes(language).values())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "exchange"),
+    [
+        ("N’oubliez pas de signer.", "Pensez à signer.", "negated_denial"),
+        ("Vous n’êtes pas dispensé de payer.", "Vous devez payer.", "negated_exemption"),
+        ("Il n’est pas interdit de payer.", "Il est permis de payer.", "negated_prohibition"),
+        ("Ne venez pas sans l’accord du juge.", "Venez seulement avec l’accord du juge.", "negated_without"),
+        ("Vous ne payez que les frais.", "Vous payez seulement les frais.", "only"),
+        ("Vous ne payez que si vous signez.", "Vous payez seulement si vous signez.", "only_moved"),
+        ("Payez, à moins qu’il ne refuse.", "Payez, sauf s’il refuse.", "unless_not"),
+    ],
+)
+def test_two_negatives_go_together_only_where_a_turn_says_so(before: str, after: str, exchange: str) -> None:
+    assert lost_facts(before, after, FR, exchanges=[exchange]) == ()
+    assert lost_facts(before, after, FR) != ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("N’oubliez pas de ne pas signer.", "Pensez à signer.", "negation"),
+        ("Ne signez pas.", "Signez.", "denial"),
+        ("N’oubliez pas de payer 45 euros.", "Pensez à payer 54 euros.", "number"),
+        ("N’oubliez pas que vous devez signer.", "Pensez à signer.", "duty"),
+        ("N’oubliez pas de signer.", "N’oubliez pas de signer ici.", "negation"),
+    ],
+)
+def test_an_exchange_excuses_nothing_but_its_own_words(before: str, after: str, kind: str) -> None:
+    assert kind in lost_facts(before, after, FR, exchanges=["negated_denial"])
+
+
+def test_two_exchanges_are_counted_together() -> None:
+    before, after = "N’oubliez pas de payer. N’oubliez pas de signer.", "Pensez à payer. Pensez à signer."
+    assert lost_facts(before, after, FR, exchanges=["negated_denial"] * 2) == ()
+    assert lost_facts(before, after, FR, exchanges=["negated_denial"]) == ("negation", "denial")

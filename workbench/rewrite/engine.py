@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from workbench.language.parse import parse
 from workbench.model import Language, Span, Suggestion
-from workbench.rewrite.apply import Change, apply
+from workbench.rewrite.apply import Change, applied, apply
 from workbench.rewrite.conditions import holds
 from workbench.rewrite.determiners import agreed_determiners
 from workbench.rewrite.guards import meaning_kept
-from workbench.rewrite.parsed import Parsed, parsed
+from workbench.rewrite.parsed import Parsed, flat, parsed
 from workbench.rewrite.protected import is_shouted
 from workbench.rewrite.seams import capitalised, fuse_words, with_article
 from workbench.rewrite.search import found_in
 from workbench.rewrite.slots import is_finite
 from workbench.rewrite.template import Place, UnsureError, render
 from workbench.rewrite.turns import proposals
+from workbench.rewrite.turns.table import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,17 +42,23 @@ class Draft:
 
     rank: int
     suggestion: Suggestion
+    words: tuple[Suggestion, ...] = ()
+    """The plainer words that a turn takes along in its first replacement."""
 
 
-def suggestions_for(text: str, doc: Doc, language: Language) -> tuple[Suggestion, ...]:
+def suggestions_for(text: str, doc: Doc, language: Language, *, after: str = "") -> tuple[Suggestion, ...]:
     """The suggestions of rules and turns for one sentence, sorted; spans count from the start of `text`.
 
-    No two overlap. Where several rules fit, one that is ready wins, then the longest.
+    No two overlap. Where several fit, one that is ready wins, then the longest: a turn goes before the words
+    inside it, and takes their plainer words along where they still fit (`_with_words_inside`).
+    `after`: the first words of what follows.
     """
     if is_shouted(text):
         return ()
-    sentence = parsed(text, doc, language)
-    return _chosen([*_of_rules(sentence), *_of_turns(sentence)], text, language)
+    sentence = parsed(text, doc, language, after=after)
+    drafts = [*_of_rules(sentence), *_of_turns(sentence)]
+    drafts = [_with_words_inside(draft, drafts, sentence) for draft in drafts]
+    return tuple(sorted(_together(_chosen(drafts), text, language), key=lambda s: s.span))
 
 
 def _of_rules(sentence: Parsed) -> Iterator[Draft]:
@@ -69,7 +77,7 @@ def _of_turns(sentence: Parsed) -> Iterator[Draft]:
             for replacement in dict.fromkeys(turned.replacements)
             if replacement != original
             and all(unit.text in replacement for unit in within if unit.protected)
-            and _means_the_same(text, span, replacement, sentence.language)
+            and _means_the_same(text, span, replacement, sentence.language, turn.exchanges)
         )
         if kept:
             ready = turn.ready and turned.sure and kept[0] == turned.replacements[0]
@@ -78,8 +86,58 @@ def _of_turns(sentence: Parsed) -> Iterator[Draft]:
             )
 
 
-def _means_the_same(text: str, span: Span, replacement: str, language: Language) -> bool:
-    return meaning_kept(text, apply(text, [Change(span, replacement)], language=language), language)
+def _means_the_same(
+    text: str, span: Span, replacement: str, language: Language, exchanges: tuple[str, ...] = ()
+) -> bool:
+    after = apply(text, [Change(span, replacement)], language=language)
+    return meaning_kept(text, after, language, exchanges=exchanges)
+
+
+def _with_words_inside(draft: Draft, drafts: Sequence[Draft], sentence: Parsed) -> Draft:
+    """A ready turn whose first replacement has plainer words too; the bare turn comes second.
+
+    The turned sentence is parsed again, only where something ready stands inside the turn; what is suggested
+    for the new words goes in, as far as all of it together keeps the meaning.
+    """
+    suggestion = draft.suggestion
+    span = suggestion.span
+    inside = (other.suggestion for other in drafts if other is not draft and other.suggestion.ready)
+    if (
+        draft.rank != _AFTER_RULES
+        or not suggestion.ready
+        or not any(span.start < other.span.end and other.span.start < span.end for other in inside)
+    ):
+        return draft
+    language, bare = sentence.language, suggestion.replacements[0]
+    made = applied(sentence.text, [Change(span, bare)], language=language)
+    words = _plainer(made.text, made.spans[0], suggestion.rule, language)
+    exchanges = (*_exchanges(suggestion, language), *(e for c in words for e in _exchanges(c, language)))
+    start = made.spans[0].start
+    changes = [Change(Span(c.span.start - start, c.span.end - start), c.replacements[0]) for c in words]
+    composed = apply(made.text[start : made.spans[0].end], changes, language=language)
+    if not words or not _means_the_same(sentence.text, span, composed, language, exchanges):
+        return draft
+    both = tuple(dict.fromkeys((composed, *suggestion.replacements)))
+    return replace(draft, suggestion=replace(suggestion, replacements=both), words=tuple(words))
+
+
+def _plainer(text: str, new: Span, turn: str, language: Language) -> list[Suggestion]:
+    """What is ready for the new words of a turned text, without overlaps; not the same turn again."""
+    sentence = parsed(text, parse([flat(text)], language)[0], language)
+    drafts = [
+        draft
+        for draft in (*_of_rules(sentence), *_of_turns(sentence))
+        if draft.suggestion.ready
+        and draft.suggestion.rule != turn
+        and new.start <= draft.suggestion.span.start
+        and draft.suggestion.span.end <= new.end
+    ]
+    return _together(_chosen(drafts), text, language)
+
+
+def _exchanges(suggestion: Suggestion, language: Language) -> tuple[str, ...]:
+    turn = turns(language).get(suggestion.rule)
+    return turn.exchanges if turn else ()
 
 
 def _drafts(found: Found, match: Match, read: Sequence[Unit], text: str) -> Iterator[Draft]:
@@ -161,8 +219,8 @@ def _cuts_a_compound(place: Place) -> bool:
     return before or after
 
 
-def _chosen(drafts: list[Draft], text: str, language: Language) -> tuple[Suggestion, ...]:
-    """Ready ones first, then the longest, then in the order of the rules; all together keep the meaning."""
+def _chosen(drafts: list[Draft]) -> list[Draft]:
+    """Ready ones first, then the longest, then the surest, then in the order of the rules; no two overlap."""
     order = sorted(
         drafts,
         key=lambda d: (
@@ -173,24 +231,28 @@ def _chosen(drafts: list[Draft], text: str, language: Language) -> tuple[Suggest
             d.suggestion.span,
         ),
     )
-    taken: list[Suggestion] = []
+    taken: list[Draft] = []
     for draft in order:
-        new = draft.suggestion
-        if all(new.span.end <= old.span.start or old.span.end <= new.span.start for old in taken):
-            taken.append(new)
-    return tuple(sorted(_together(taken, text, language), key=lambda s: s.span))
+        new = draft.suggestion.span
+        if all(new.end <= old.suggestion.span.start or old.suggestion.span.end <= new.start for old in taken):
+            taken.append(draft)
+    return taken
 
 
-def _together(taken: list[Suggestion], text: str, language: Language) -> list[Suggestion]:
+def _together(taken: list[Draft], text: str, language: Language) -> list[Suggestion]:
     """Those that still keep the meaning when all ready ones before them are put in too."""
     kept: list[Suggestion] = []
     changes: list[Change] = []
-    for suggestion in taken:
+    exchanges: tuple[str, ...] = ()
+    for draft in taken:
+        suggestion = draft.suggestion
         if not suggestion.ready:
             kept.append(suggestion)
             continue
         attempt = [*changes, Change(suggestion.span, suggestion.replacements[0])]
-        if not changes or meaning_kept(text, apply(text, attempt, language=language), language):
-            changes = attempt
+        due = (*exchanges, *(e for part in (suggestion, *draft.words) for e in _exchanges(part, language)))
+        made = apply(text, attempt, language=language)
+        if not changes or meaning_kept(text, made, language, exchanges=due):
+            changes, exchanges = attempt, due
             kept.append(suggestion)
     return kept

@@ -2,6 +2,10 @@
 
 `meaning_kept` compares a whole sentence before and after. It knows nothing of the rule that made the change:
 a rule that loses a fact is stopped here, whoever wrote it.
+
+Two negatives may go together (``n’oubliez pas de`` -> ``pensez à``) only as an *exchange* of ``guards.toml``,
+which says how many words of each kind must go and come. A turn names its exchange; the count is then held to
+it exactly, and every other kind of fact as always.
 """
 
 from __future__ import annotations
@@ -11,12 +15,12 @@ import tomllib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.rewrite.numbers import numbers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from workbench.model import Language
 
@@ -35,20 +39,30 @@ class FactClass(NamedTuple):
     """Words that carry one kind of fact.
 
     `strict`: a new one is as wrong as a lost one. `exact`: they do not stand for one another.
+    `exchanged`: counted only where an exchange speaks of it.
     """
 
     pattern: re.Pattern[str]
     strict: bool
     exact: bool
+    exchanged: bool
 
 
-def meaning_kept(before: str, after: str, language: Language) -> bool:
+def meaning_kept(before: str, after: str, language: Language, *, exchanges: Sequence[str] = ()) -> bool:
     """Whether no fact of `before` is lost in `after` and no duty or negation is new."""
-    return not lost_facts(before, after, language)
+    return not lost_facts(before, after, language, exchanges=exchanges)
 
 
-def lost_facts(before: str, after: str, language: Language) -> tuple[str, ...]:
-    """The kinds of facts that a change loses or invents (``number``, ``negation``…); empty if all is well."""
+def lost_facts(
+    before: str, after: str, language: Language, *, exchanges: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The kinds of facts that a change loses or invents (``number``, ``negation``…); empty if all is well.
+
+    `exchanges`: names of the exchanges that the change has to make, each as often as it is named.
+
+    Raises:
+        KeyError: there is no exchange of that name.
+    """
     if before == after:
         return ()
     found = [
@@ -60,28 +74,52 @@ def lost_facts(before: str, after: str, language: Language) -> tuple[str, ...]:
         found.append("number")
     if Counter(_names(before)) - Counter(_capitalised(after)):
         found.append("name")
-    low_before, low_after = _squashed(before), _squashed(after)
+    return (*found, *_wrong_classes(_squashed(before), _squashed(after), language, exchanges))
+
+
+def _wrong_classes(before: str, after: str, language: Language, exchanges: Sequence[str]) -> list[str]:
+    """The kinds of words that are lost or new, or that an exchange asks to come out otherwise."""
+    due: dict[str, int] = {}
+    for exchange in exchanges:
+        for name, number in exchanges_of(language)[exchange].items():
+            due[name] = due.get(name, 0) + number
+    wrong = []
     for name, kind in classes(language).items():
-        had, has = Counter(kind.pattern.findall(low_before)), Counter(kind.pattern.findall(low_after))
-        invented = kind.strict and had.total() < has.total()
-        if had.total() > has.total() or invented or (kind.exact and had != has):
-            found.append(name)
-    return tuple(found)
+        had, has = Counter(kind.pattern.findall(before)), Counter(kind.pattern.findall(after))
+        more = has.total() - had.total()
+        if name in due:
+            failed = more != due[name]
+        else:
+            failed = not kind.exchanged and (more < 0 or (kind.strict and more > 0))
+        if failed or (kind.exact and had != has):
+            wrong.append(name)
+    return wrong
 
 
 @cache
 def classes(language: Language) -> Mapping[str, FactClass]:
     """Name of each kind of fact -> its words."""
-    data = tomllib.loads(files("workbench.rewrite").joinpath("guards.toml").read_text("utf-8"))
     return {
         row["name"]: FactClass(
             re.compile("|".join(rf"\b(?:{part})" for part in row["words"])),
-            strict=row["strict"],
+            strict=row.get("strict", False),
             exact=row.get("exact", False),
+            exchanged=row.get("exchanged", False),
         )
-        for row in data["class"]
+        for row in _data()["class"]
         if row["language"] == language.value
     }
+
+
+@cache
+def exchanges_of(language: Language) -> Mapping[str, Mapping[str, int]]:
+    """Name of each exchange -> kind of fact -> by how many words it must grow (or shrink, below 0)."""
+    return {row["name"]: row["counts"] for row in _data()["exchange"] if row["language"] == language.value}
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("workbench.rewrite").joinpath("guards.toml").read_text("utf-8"))
 
 
 _EXACT = {

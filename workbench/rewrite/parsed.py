@@ -16,14 +16,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One sentence: its text, spaCy's parse of it and its units. Spans count from the start of `text`."""
+    """One sentence: its text, spaCy's parse of it and its units. Spans count from the start of `text`.
+
+    `after`: how the text goes on, for turns that must not leave a pronoun there without its noun.
+    """
 
     text: str
     doc: Doc
     units: tuple[Unit, ...]
     language: Language
+    after: str = ""
 
 
-def parsed(text: str, doc: Doc, language: Language) -> Parsed:
+def parsed(text: str, doc: Doc, language: Language, *, after: str = "") -> Parsed:
     """The sentence with its units; `doc` is the parse of a text of the same length."""
-    return Parsed(text, doc, units(doc, language, protected_characters(text)), language)
+    return Parsed(text, doc, units(doc, language, protected_characters(text)), language, after)
+
+
+def flat(sentence: str) -> str:
+    """The sentence as the parser knows it best, of the same length: plain spaces, straight apostrophes."""
+    return "".join(" " if letter.isspace() else letter for letter in sentence).replace("’", "'")

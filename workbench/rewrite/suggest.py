@@ -9,6 +9,7 @@ from workbench.language.sentences import split_text
 from workbench.model import BlockKind, Document, Language, Sentence, Span, Suggestion, Term, Wording
 from workbench.rewrite.advice import acronym_advice, sentence_advice
 from workbench.rewrite.engine import suggestions_for
+from workbench.rewrite.parsed import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _UNTOUCHED = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER})
 _EXPLAINED = 0.8
+_GLANCE = 40
+"""Characters of the next sentence that a turn may look at: its first words."""
 
 
 def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Suggestion, ...]:
@@ -43,9 +46,7 @@ def suggest_text(text: str, language: Language) -> tuple[Suggestion, ...]:
 def suggest_texts(texts: Sequence[str], language: Language) -> list[tuple[Suggestion, ...]]:
     """The suggestions for each text, in the same order; all sentences are parsed in one go."""
     spans = [list(split_text(text, language)) for text in texts]
-    sentences = [
-        _flat(text[s.start : s.end]) for text, found in zip(texts, spans, strict=True) for s in found
-    ]
+    sentences = [flat(text[s.start : s.end]) for text, found in zip(texts, spans, strict=True) for s in found]
     docs = iter(parse(sentences, language))
     return [
         _suggest(text, found, [next(docs) for _ in found], language)
@@ -78,12 +79,7 @@ def explanations(
 
 
 def _parsed(text: str, spans: Sequence[Span], language: Language) -> list[Doc]:
-    return parse([_flat(text[span.start : span.end]) for span in spans], language)
-
-
-def _flat(sentence: str) -> str:
-    """The sentence as the parser knows it best, of the same length: plain spaces, straight apostrophes."""
-    return "".join(" " if letter.isspace() else letter for letter in sentence).replace("’", "'")
+    return parse([flat(text[span.start : span.end]) for span in spans], language)
 
 
 def _suggest(
@@ -99,8 +95,9 @@ def _suggest(
 
 
 def _of_sentence(text: str, span: Span, doc: Doc, language: Language) -> Iterator[Suggestion]:
-    sentence = text[span.start : span.end]
-    for found in (*suggestions_for(sentence, doc, language), *sentence_advice(sentence, doc, language)):
+    sentence, after = text[span.start : span.end], text[span.end : span.end + _GLANCE].lstrip()
+    suggested = suggestions_for(sentence, doc, language, after=after)
+    for found in (*suggested, *sentence_advice(sentence, doc, language)):
         yield Suggestion(
             span=Span(found.span.start + span.start, found.span.end + span.start),
             original=found.original,

@@ -9,11 +9,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from workbench.model import Language, Span, Wording
+from workbench.rewrite.guards import exchanges_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-_FIELDS = frozenset({"id", "why", "source", "confidence", "ready", "flag", "keep", "note"})
+_FIELDS = frozenset({"id", "why", "source", "confidence", "ready", "flag", "keep", "note", "exchange"})
 
 
 class TurnError(ValueError):
@@ -22,7 +23,10 @@ class TurnError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What is said of one turn. `confidence`: 0-1. `ready`: its first replacement may go in as it is."""
+    """What is said of one turn. `confidence`: 0-1. `ready`: its first replacement may go in as it is.
+
+    `exchange`: the facts that it puts for one another, by their name in ``guards.toml``; None as a rule.
+    """
 
     id: str
     why: Wording
@@ -31,6 +35,12 @@ class Turn:
     ready: bool
     flag: tuple[str, ...]
     keep: tuple[str, ...]
+    exchange: str | None = None
+
+    @property
+    def exchanges(self) -> tuple[str, ...]:
+        """As the guards want it: one name or none."""
+        return (self.exchange,) if self.exchange else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +84,13 @@ def turn_files(language: Language) -> list[Traversable]:
 def _turn(row: dict[str, Any], language: Language) -> Turn:
     name = str(row.get("id", "?"))
     unknown = row.keys() - _FIELDS
-    missing = _FIELDS - {"ready", "note"} - row.keys()
+    missing = _FIELDS - {"ready", "note", "exchange"} - row.keys()
     if unknown or missing:
         raise TurnError(f"{name}: unknown {sorted(unknown)}, missing {sorted(missing)}")
     if not name.startswith(f"{language.value}.") or not row["flag"] or not row["keep"]:
         raise TurnError(f"{name}: wants a name that starts with the language, and examples")
+    if row.get("exchange") not in {None, *exchanges_of(language)}:
+        raise TurnError(f"{name}: no exchange {row['exchange']}")
     return Turn(
         id=name,
         why=Wording(row["why"]["fr"], row["why"]["en"]),
@@ -87,4 +99,5 @@ def _turn(row: dict[str, Any], language: Language) -> Turn:
         ready=bool(row.get("ready", True)),
         flag=tuple(row["flag"]),
         keep=tuple(row["keep"]),
+        exchange=row.get("exchange"),
     )
