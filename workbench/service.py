@@ -120,8 +120,9 @@ def figures(settings: Settings, *, format: str, year: int | None, domain: str | 
 def _as_text(rows: tuple[counted.Row, ...]) -> str:
     names = counted.Row.__slots__
     total = counted.total(rows)
-    lines = [[str(getattr(row, name)) for name in names] for row in rows]
-    lines.append(["total", "", *(str(value) for value in asdict(total).values())])
+    lines = [["" if (cell := getattr(row, name)) is None else str(cell) for name in names] for row in rows]
+    summed = {"domain": "total", **asdict(total)}
+    lines.append([str(summed.get(name, "")) for name in names])
     table = [list(names), *lines]
     widths = [max(len(line[i]) for line in table) for i in range(len(names))]
     return "\n".join(

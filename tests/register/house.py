@@ -33,8 +33,8 @@ def upload(number: int = 0) -> model.Upload:
     return intake.take_in(b"%PDF-1.7 form " + str(number).encode(), f"formulaire {number}.pdf")
 
 
-def analysis() -> model.Analysis:
-    """The analysis of a document of two sentences, with two suggestions."""
+def analysis(index: float | None = None) -> model.Analysis:
+    """The analysis of a document of two sentences, with two suggestions; `index`: its index of burden."""
     span = model.Span(0, len(TEXT))
     block = model.Block(model.BlockKind.PARAGRAPH, span, page=1, box=model.Box(50, 50, 500, 80))
     document = model.Document(
@@ -46,7 +46,9 @@ def analysis() -> model.Analysis:
         title="Demande de réexamen",
         form_number="90012*02",
     )
-    burden = model.Burden(pages=1, words=13, fields=4, required_fields=0, attachments=(), minutes=4.0)
+    burden = model.Burden(
+        pages=1, words=13, fields=4, required_fields=0, attachments=(), minutes=4.0, index=index
+    )
     assessment = model.Assessment(
         level=4.5,
         band=model.Band.HARD,
@@ -94,12 +96,12 @@ class House:
         with self.database.transaction(at=at) as session:
             return submissions.deposit(session, self.store, upload(number), said).document_id
 
-    def analyse(self, *, at: datetime | None = None) -> None:
+    def analyse(self, *, at: datetime | None = None, index: float | None = None) -> None:
         """Analyse the oldest document that waits."""
         with self.database.transaction(at=at) as session:
             claim = analyses.claim_next(session, "here:1:x", lease_seconds=60)
             assert claim is not None
-            row = analyses.keep(session, claim.sha256, "0/a/b", analysis(), {"a": 1})
+            row = analyses.keep(session, claim.sha256, "0/a/b", analysis(index), {"a": 1})
             assert analyses.finish(session, claim, row, analysis().document)
 
     def version(self, document: int) -> int:

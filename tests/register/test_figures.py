@@ -56,6 +56,21 @@ def test_figures_count_each_document_in_the_year_of_its_step(house: House) -> No
         assert figures.gain(session, year=2024).examples == 0
 
 
+def test_the_index_of_burden_is_the_median_of_what_was_received(house: House) -> None:
+    at = datetime(2025, 3, 1, tzinfo=UTC)
+    for number, index in enumerate((10.0, 40.0, 20.5, None)):
+        house.deposit(number, at=at)
+        house.analyse(at=at, index=index)
+    house.deposit(9, domain="famille", at=at)
+    with house.database.reading() as session:
+        shown = {row.domain: row.burden_index for row in figures.rows(session)}
+        # 10, 20.5 and 40: the one in the middle; the fourth has none, and the family's is not read yet.
+        assert shown == {"logement": 20.5, "famille": None}
+        head, *lines = figures.as_csv(figures.rows(session)).splitlines()
+    assert head == "domain,year,received,declined,simplified,published,burden_index"
+    assert lines == ["famille,2025,1,0,0,0,", "logement,2025,4,0,0,0,20.5"]
+
+
 def recounted(session: Session) -> tuple[Row, ...]:
     """The same figures by the plainest way: walk through every history, in Python."""
     counts: Counter[tuple[str, int, str]] = Counter()

@@ -49,6 +49,33 @@ def test_every_migration_can_be_taken_back(database: Database) -> None:
         assert inspect(connection).get_table_names() == ["alembic_version"]
 
 
+def test_the_index_of_burden_is_filled_from_the_analyses_that_are_kept(database: Database) -> None:
+    with database.engine.begin() as connection:
+        command.downgrade(schema.config(connection), "0001")
+    kept = (
+        '{"assessment": {"burden": {"index": 38.2}}}',
+        '{"assessment": {"burden": {"index": null}}}',
+        "{}",
+    )
+    with database.engine.begin() as connection:
+        columns = {column["name"] for column in inspect(connection).get_columns("analysis")}
+        assert "burden_index" not in columns
+        connection.exec_driver_sql(
+            "INSERT INTO file VALUES ('abc', 1, 'application/pdf', 'pdf', '2025-01-01')"
+        )
+        for number, payload in enumerate(kept, 1):
+            connection.exec_driver_sql(
+                "INSERT INTO analysis"
+                " (id, file_sha256, made_with, minutes, words, fields, payload, created_at)"
+                " VALUES (?, 'abc', ?, 1, 1, 1, ?, '2025-01-01')",
+                (number, str(number), payload),
+            )
+    schema.upgrade(database)
+    with database.engine.connect() as connection:
+        filled = connection.exec_driver_sql("SELECT burden_index FROM analysis ORDER BY id").scalars().all()
+    assert filled == [38.2, None, None]
+
+
 def test_the_database_is_in_wal_mode_and_keeps_its_references(database: Database) -> None:
     with database.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"

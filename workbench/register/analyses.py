@@ -120,6 +120,7 @@ def keep(
         made_with=made_with,
         level=analysis.assessment.level,
         minutes=burden.minutes,
+        burden_index=burden.index,
         words=burden.words,
         fields=burden.fields,
         pages=burden.pages,

@@ -3,7 +3,8 @@
 *Received*: one per deposit, in the year it came in. *Declined*: one per document that is declined today,
 in the year of that answer. *Simplified*: one per document whose simplified text is approved today, in the
 year of its last approval. *Published*: one per document whose example is public today, in the year of its
-publication. A document counts under the domain it is filed under today.
+publication. *Burden index*: median index of burden of the documents received that year, 0-100, empty when
+none has one. A document counts under the domain it is filed under today.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import extract, func, select
 
-from workbench.register.tables import Document, Event, Example
+from workbench.register.tables import Analysis, Document, Event, Example
 from workbench.register.workflow import SIMPLIFIED_STATES, Action, State
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Counts of one domain in one year."""
+    """Counts of one domain in one year, in the order of the columns of the CSV.
+
+    `burden_index`: median index of burden of the documents received, 0-100; None when none has one.
+    """
 
     domain: str
     year: int
@@ -34,6 +38,7 @@ class Row:
     declined: int
     simplified: int
     published: int
+    burden_index: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ def rows(session: Session, *, year: int | None = None, domain: str | None = None
         "simplified": _count(session, Action.APPROVE, SIMPLIFIED_STATES),
         "published": _count(session, Action.PUBLISH, (State.PUBLISHED,)),
     }
+    burdens = _burdens(session)
     keys = sorted({key for counter in counts.values() for key in counter}, key=lambda k: (k[1], k[0]))
     return tuple(
         Row(
@@ -77,6 +83,7 @@ def rows(session: Session, *, year: int | None = None, domain: str | None = None
             declined=counts["declined"][name, when],
             simplified=counts["simplified"][name, when],
             published=counts["published"][name, when],
+            burden_index=burdens.get((name, when)),
         )
         for name, when in keys
         if (year is None or when == year) and (domain is None or name == domain)
@@ -98,6 +105,16 @@ def _count(session: Session, action: Action, states: tuple[State, ...]) -> Count
     return Counter({(domain, int(year)): count for domain, year, count in session.execute(query)})
 
 
+def _burdens(session: Session) -> dict[tuple[str, int], float]:
+    """Median index of burden per (domain, year of deposit)."""
+    query = select(Document.domain_id, Document.received_at, Analysis.burden_index).join(Document.analysis)
+    found: dict[tuple[str, int], list[float]] = {}
+    for domain, received_at, index in session.execute(query):
+        if index is not None:
+            found.setdefault((domain, received_at.year), []).append(index)
+    return {key: round(median(values), 1) for key, values in found.items()}
+
+
 def total(counted: tuple[Row, ...]) -> Total:
     """The sum of rows."""
     return Total(
@@ -109,7 +126,7 @@ def total(counted: tuple[Row, ...]) -> Total:
 
 
 def as_csv(counted: tuple[Row, ...]) -> str:
-    """Rows as CSV: one line per domain and year, under one line of column names (in English)."""
+    """Rows as CSV: one line per domain and year, under one line of column names (in English, as in `Row`)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(Row.__slots__)

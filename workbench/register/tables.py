@@ -145,6 +145,8 @@ class Analysis(Base):
     made_with: Mapped[str] = mapped_column(String(200))
     level: Mapped[float | None]
     minutes: Mapped[float]
+    burden_index: Mapped[float | None]
+    """Index of burden, 0-100; None in an analysis that is older than the index."""
     words: Mapped[int]
     fields: Mapped[int]
     pages: Mapped[int | None]

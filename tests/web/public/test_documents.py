@@ -265,3 +265,11 @@ def test_a_page_can_be_asked_for_without_its_content(app: Flask, town: Town, pat
     read(town)
     response = Client(app).head(path)
     assert (response.status_code, response.get_data()) == (200, b"")
+
+
+def test_the_index_of_burden_stands_in_the_list_and_on_the_page(client: Any, town: Town) -> None:
+    document = read(town)
+    town.deposit(7)
+    assert words_of(client.page("/documents")).count("38 sur 100") == 1  # the other is not measured yet
+    assert "38 out of 100" in words_of(client.page("/en/documents"))
+    assert "38 sur 100" in words_of(client.page(f"/documents/{document}"))

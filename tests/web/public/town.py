@@ -95,7 +95,9 @@ def analysis(level: float, *, title: str = TITLE) -> model.Analysis:
         title=title,
         form_number=NUMBER,
     )
-    burden = model.Burden(pages=2, words=91, fields=14, required_fields=3, attachments=(), minutes=11.2)
+    burden = model.Burden(
+        pages=2, words=91, fields=14, required_fields=3, attachments=(), minutes=11.2, index=38.2
+    )
     assessment = model.Assessment(
         level=level,
         band=model.Band.HARD,

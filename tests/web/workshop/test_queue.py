@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.web.conftest import found, words_of
+from tests.web.workshop.desk import analysis
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -125,3 +127,12 @@ def test_a_review_says_whose_it_is(desk: Desk, sign_in: SignIn) -> None:
 
 def test_an_empty_queue_says_so(editor: CheckedClient) -> None:
     assert "Aucun document n’attend." in words_of(editor.page("/atelier"))
+
+
+def test_a_line_shows_the_index_of_burden(desk: Desk, editor: CheckedClient) -> None:
+    made = analysis()
+    burden = replace(made.assessment.burden, index=38.2)
+    desk.analysed(0, replace(made, assessment=replace(made.assessment, burden=burden)))
+    desk.analysed(1)
+    cells = [" ".join(cell.text_content().split()) for cell in found(editor.page("/atelier"), "//tr/td[7]")]
+    assert cells == ["Charge : 38 sur 100", "–"]

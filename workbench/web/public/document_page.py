@@ -10,7 +10,7 @@ from workbench.model import Band
 from workbench.register import gallery, listing, triage
 from workbench.register.workflow import State
 from workbench.web.life import LifeStep, answer, headline, life
-from workbench.web.public.document_rows import DocumentRow, row_of
+from workbench.web.public.document_rows import DocumentRow, index_of, row_of
 from workbench.web.public.trial_answer import BAND_SENTENCES
 
 if TYPE_CHECKING:
@@ -78,13 +78,8 @@ def _burden(analysis: Analysis) -> Burden:
         words=analysis.words,
         fields=analysis.fields,
         minutes=max(1, math.ceil(analysis.minutes)),
-        index=_index(analysis),
+        index=index_of(analysis),
     )
-
-
-def _index(analysis: Analysis) -> int | None:
-    index = analysis.payload.get("assessment", {}).get("burden", {}).get("index")
-    return None if index is None else round(index)
 
 
 def _original(document: Document) -> int | None:

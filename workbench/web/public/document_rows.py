@@ -13,14 +13,17 @@ from workbench.web.states import LOOKS
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from workbench.register.tables import Document
+    from workbench.register.tables import Analysis, Document
     from workbench.web.public.levels import Level
     from workbench.web.states import StateLook
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document in a list. `title` is None until an editor has read it; `pictured`: its page may be seen."""
+    """A document in a list. `title` is None until an editor has read it; `pictured`: its page may be seen.
+
+    `burden_index`: 0-100; None while there is no analysis, or one that is older than the index.
+    """
 
     number: int
     title: str | None
@@ -29,6 +32,7 @@ class DocumentRow:
     domain: str
     look: StateLook
     level: Level | None
+    burden_index: int | None
     received: datetime
     pictured: bool
 
@@ -43,9 +47,15 @@ def row_of(document: Document) -> DocumentRow:
         domain=domain_name(document.domain),
         look=LOOKS[document.state],
         level=level_of(document.analysis.level) if document.analysis else None,
+        burden_index=index_of(document.analysis) if document.analysis else None,
         received=document.received_at,
         pictured=is_pictured(document),
     )
+
+
+def index_of(analysis: Analysis) -> int | None:
+    """The index of burden as it is shown: a whole number."""
+    return None if analysis.burden_index is None else round(analysis.burden_index)
 
 
 def is_pictured(document: Document) -> bool:

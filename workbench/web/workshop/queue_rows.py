@@ -49,7 +49,10 @@ TABS = (
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """A line of the queue. `days`: since the deposit; `level`: 1-6; `minutes`: to read and fill in."""
+    """A line of the queue. `days`: since the deposit; `level`: 1-6; `minutes`: to read and fill in.
+
+    `burden_index`: 0-100, None in an analysis that is older than the index.
+    """
 
     id: int
     title: str
@@ -62,6 +65,7 @@ class QueueRow:
     level: float | None
     band: str | None
     minutes: int | None
+    burden_index: int | None
     difficulties: tuple[LazyString, ...]
     failure: str | None
     note: str | None
@@ -98,6 +102,10 @@ def whole_minutes(minutes: float) -> int:
     return max(1, math.ceil(minutes))
 
 
+def _whole(index: float | None) -> int | None:
+    return None if index is None else round(index)
+
+
 def title_of(document: Document) -> str:
     """The title of a document, or the name of its file while it has none."""
     return document.title or document.file_name
@@ -131,6 +139,7 @@ def _row(session: Session, document: Document, actor: Actor, at: datetime) -> Qu
         level=level,
         band=band_words(level) if level is not None else None,
         minutes=whole_minutes(analysis.minutes) if analysis and analysis.words else None,
+        burden_index=_whole(analysis.burden_index) if analysis else None,
         difficulties=_difficulties(document),
         failure=sentence(document.failure, locale) if document.failure else None,
         note=_note(session, document, actor),
