@@ -53,7 +53,7 @@ def analyse_text(text: str, language: Language | None = None) -> Analysis:
     """The same for a pasted text: one block per paragraph, no pages. `language` None: told from the text."""
     from workbench.language import detect  # noqa: PLC0415 - see above
 
-    return _analysis(_as_document(text, language or detect.detect(text)))
+    return _analysis(as_document(text, language or detect.detect(text)))
 
 
 def extract(upload: Upload, limits: Limits | None = None) -> Document:
@@ -99,7 +99,8 @@ def _analysis(document: Document) -> Analysis:
     )
 
 
-def _as_document(text: str, language: Language | None) -> Document:
+def as_document(text: str, language: Language | None) -> Document:
+    """A pasted text as a document of the format without pages: a paragraph wherever a blank line parts."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     paragraphs = [piece.strip() for piece in _BLANK_LINE.split(lines) if piece.strip()]
     document = Document(

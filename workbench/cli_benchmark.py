@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench import cli_benchmark_rewrite
 from workbench.cli_screen import Screen, as_json, out_option, send_out
 from workbench.config import Limits
 from workbench.tongues import Language
@@ -27,6 +28,11 @@ _JOBS_MOST = 4
 @click.group()
 def benchmark() -> None:
     """Measure how well the workbench does its work."""
+
+
+benchmark.add_command(cli_benchmark_rewrite.rewrite)
+benchmark.add_command(cli_benchmark_rewrite.sample)
+benchmark.add_command(cli_benchmark_rewrite.verdicts)
 
 
 @benchmark.command()

@@ -25,14 +25,14 @@ _NAME = 38
 
 def ratings_as_text(figures: RatingFigures, locale: Locale) -> str:
     """A line for each measure, the level first."""
-    lines = [_say("texts", locale, texts=figures.texts, speed=_whole(figures.words_per_second, locale))]
-    lines.append(_say("agreement_columns", locale))
+    lines = [say("texts", locale, texts=figures.texts, speed=_whole(figures.words_per_second, locale))]
+    lines.append(say("agreement_columns", locale))
     for each in figures.agreements:
         within = "" if each.within is None else number(each.within, locale, digits=2)
         pearson, spearman = (number(value, locale, digits=3) for value in (each.pearson, each.spearman))
         lines.append(f"{each.name:{_NAME}s} {pearson:>8s} {spearman:>9s} {within:>17s}".rstrip())
     if not figures.library:
-        lines.append(_say("no_library", locale))
+        lines.append(say("no_library", locale))
     return "\n".join(lines) + "\n"
 
 
@@ -64,16 +64,16 @@ def _marks(figures: MarkFigures, locale: Locale) -> Iterator[str]:
         rows = [each for each in figures.lexicon if each.language is language]
         kinds = ", ".join(f"{each.kind.value} {each.entries}" for each in rows)
         total = sum(each.entries for each in rows)
-        yield _say("lexicon", locale, language=language.value, entries=total, kinds=kinds)
+        yield say("lexicon", locale, language=language.value, entries=total, kinds=kinds)
     if figures.plain:
-        yield _say("plain", locale, wrong=len(figures.wrong), plain=figures.plain)
+        yield say("plain", locale, wrong=len(figures.wrong), plain=figures.plain)
         yield from (f"  {each.sentence}  [{' | '.join(each.marks)}]" for each in figures.wrong)
     if figures.words:
         per_100 = number(sum(each.per_100 for each in figures.sources), locale, digits=2)
         speed = _whole(figures.words_per_second, locale)
-        yield _say("sheets", locale, words=figures.words, per_100=per_100, speed=speed)
+        yield say("sheets", locale, words=figures.words, per_100=per_100, speed=speed)
         for name, counts in _lists(figures):
-            yield _say(name, locale)
+            yield say(name, locale)
             yield from (f"  {each.name:{_NAME}s} {_per_100(each, locale)}" for each in counts)
 
 
@@ -125,5 +125,6 @@ def _catalogue() -> dict[str, dict[str, str]]:
     return tomllib.loads(files("workbench.benchmark").joinpath("words.toml").read_text("utf-8"))
 
 
-def _say(key: str, locale: Locale, **facts: object) -> str:
+def say(key: str, locale: Locale, **facts: object) -> str:
+    """The words of a key of ``words.toml``, its places filled from `facts`."""
     return _catalogue()[key][locale.value].format(**facts)
