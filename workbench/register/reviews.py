@@ -160,7 +160,7 @@ def decide_all(
 
 
 def _decide(session: Session, found: Review, verdict: Verdict, by: Actor) -> Decision:
-    _may_decide(found.document, by)
+    check_may_decide(found.document, by)
     suggestion = session.get(Suggestion, verdict.suggestion_id)
     if suggestion is None or suggestion.analysis_id != found.analysis_id:
         raise BadRequestError("suggestion_elsewhere")
@@ -185,8 +185,12 @@ def _decide(session: Session, found: Review, verdict: Verdict, by: Actor) -> Dec
     return decision
 
 
-def _may_decide(document: Document, by: Actor) -> None:
-    """Deciding is not a step of the workflow, but it needs the same right as sending for approval."""
+def check_may_decide(document: Document, by: Actor) -> None:
+    """Refuse who may not decide now: no step of the workflow, but it needs the right to send for approval.
+
+    Raises:
+        WorkflowError: the document is not in review, or this person is not an editor.
+    """
     if document.state is not State.IN_REVIEW:
         raise WorkflowError("step_not_allowed", state=document.state, action="decide")
     next_state(document.state, Action.SEND_FOR_APPROVAL, by)

@@ -316,6 +316,26 @@ class Decision(Base):
     person: Mapped[Person] = relationship()
 
 
+class PointAnswer(Base):
+    """What an editor said of one point of the checklist. Rows are only ever added: the last one counts."""
+
+    __tablename__ = "point_answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("review.id"), index=True)
+    point: Mapped[str] = mapped_column(String(80))
+    """Id of the point, as in the checklist."""
+    answer: Mapped[str] = mapped_column(String(20))
+    """``yes``, ``no``, ``does_not_apply`` or ``none``."""
+    note: Mapped[str | None] = mapped_column(Text)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    version: Mapped[int]
+    """The version of the document that this answer made."""
+
+    person: Mapped[Person] = relationship()
+
+
 class Example(Base):
     """A before/after pair as approved; public from `published_at` until `unpublished_at`."""
 
@@ -348,6 +368,6 @@ def _refuse(_mapper: object, _connection: object, target: object) -> None:
     raise TypeError(f"rows of {type(target).__name__} are only ever added")
 
 
-for _kind in (Event, Decision):
+for _kind in (Event, Decision, PointAnswer):
     listen(_kind, "before_update", _refuse)
     listen(_kind, "before_delete", _refuse)

@@ -34,8 +34,9 @@ class PlaceLine:
 
 @dataclass(frozen=True, slots=True)
 class PointLine:
-    """One point: its verdict as code and in words, its wording, its evidence. `rest` counts what is left."""
+    """One point: its id and verdict as codes, in words, and its evidence. `rest` counts what is left."""
 
+    point: str
     verdict: Verdict
     says: str
     wording: str
@@ -104,6 +105,7 @@ def _line(result: PointResult, document: Document, locale: Locale) -> PointLine 
     listed = tuple(places)[: 1 if result.verdict is Verdict.PASS else PLACES_MOST]
     more = 0 if result.verdict is Verdict.PASS else result.found - len(listed)
     return PointLine(
+        point=result.point,
         verdict=result.verdict,
         says=word(f"verdict.{result.verdict}", locale),
         wording=said(wording, locale),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import WorkflowError
 from workbench.model import Language, Span
-from workbench.register import reviews
+from workbench.register import answers, reviews
 from workbench.register.reviews import Outcome
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.rewrite.apply import Change, applied
@@ -15,6 +15,7 @@ from workbench.web.languages import current_locale
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_page import Bar, bar_of, cards_of
+from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class ApprovalPage:
     is_waiting: bool
     hindrance: str | None
     may_send_back: bool
+    standards: StandardsShown | None
 
 
 def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> ApprovalPage:
@@ -85,6 +87,7 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
         sent_by=found.sent_by.name if found.sent_by else None,
         is_waiting=state is State.IN_APPROVAL,
         hindrance=_hindrance(session, found, actor),
+        standards=standards_shown(read, answers.last(session, found)),
         may_send_back=Action.SEND_BACK in possible_actions(state, actor),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, jsonify, redirect, render_template, url_for
+from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext
 
 from workbench.errors import BadRequestError
@@ -16,6 +16,7 @@ from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.review_page import bar_of, cards_of, may_decide, page_of
 from workbench.web.workshop.triage_forms import VersionedForm
+from workbench.web.workshop.words import ANSWERS
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -38,7 +39,14 @@ def shown(review_id: int, faults: Mapping[int, Fault] | None = None, refusal: st
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
         page = page_of(session, found, current_actor(), faults)
-    return render_template("workshop/review.html", page=page, faults=faults or {}, refusal=refusal)
+    return render_template(
+        "workshop/review.html",
+        page=page,
+        faults=faults or {},
+        refusal=refusal,
+        answers=tuple(ANSWERS.items()),
+        points_open="points" in request.args,
+    )
 
 
 @bp.get("/revues/<int:review_id>/niveau")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.readability.level import HARD
-from workbench.register import reviews
+from workbench.register import answers, reviews
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.workshop.burden_shown import BurdenShown, burden_shown
 from workbench.web.workshop.card_frame import CardFrame, card_frame
@@ -123,7 +123,7 @@ def page_of(
         bar=bar_of(found, cards),
         may_decide=is_open,
         burden=burden_shown(read.assessment.burden),
-        standards=standards_shown(read),
+        standards=standards_shown(read, answers.last(session, found)),
     )
 
 

@@ -9,22 +9,25 @@ from flask import jsonify, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 
 from workbench.errors import StaleVersionError, WorkbenchError
-from workbench.register import events, triage
+from workbench.readability.standards import point
+from workbench.register import answers, events, triage
+from workbench.register.answers import Answer
 from workbench.web import error_pages
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import WITHOUT_LOADING
+from workbench.web.workshop.points import ANSWER, NOTE
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.triage_page import happened
-from workbench.web.workshop.words import OUTCOMES
-from workbench.wording import error_sentence
+from workbench.web.workshop.words import ANSWERS, OUTCOMES
+from workbench.wording import error_sentence, said
 
 if TYPE_CHECKING:
     from flask import Response
     from flask_babel.speaklater import LazyString
 
-    from workbench.register.tables import Decision
+    from workbench.register.tables import Decision, PointAnswer
 
 _SHOWN_AGAIN = {
     "title": lazy_gettext("Titre"),
@@ -41,8 +44,18 @@ _SHOWN_AGAIN = {
 class Typed:
     """Words that were about to be lost."""
 
-    name: LazyString
+    name: LazyString | str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer to a point of the checklist that somebody gave meanwhile."""
+
+    question: str
+    answer: LazyString
+    note: str | None
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +83,8 @@ def show_stale(error: StaleVersionError) -> tuple[str | Response, int]:
             title=title_of(document),
             steps=happened(steps),
             decisions=[_decided(each) for each in decisions],
-            typed=_typed(),
+            answers=[_answered(each) for each in answers.since(session, document_id, seen)],
+            typed=[*_typed(), *_typed_answers()],
             back=_back(document_id),
         )
     return page, error_pages.status_of(error)
@@ -91,6 +105,32 @@ def _decided(decision: Decision) -> Decided:
     )
 
 
+def _answered(row: PointAnswer) -> Answered:
+    return Answered(_question(row.point), ANSWERS[Answer(row.answer)], row.note, row.person.name)
+
+
+def _question(identity: str) -> str:
+    """A point as an editor is asked about it; its id when the checklist no longer has it."""
+    known = point(identity)
+    return identity if known is None else said(known.question or known.wording, current_locale())
+
+
+def _typed_answers() -> list[Typed]:
+    """The answers to points that were sent, in words, with their notes."""
+    sent = {
+        name.removeprefix(ANSWER): value for name, value in request.form.items() if name.startswith(ANSWER)
+    }
+    told = {
+        each: " – ".join(filter(None, (_answer_words(value), request.form.get(NOTE + each, "").strip())))
+        for each, value in sent.items()
+    }
+    return [Typed(_question(each), text) for each, text in told.items() if text]
+
+
+def _answer_words(value: str) -> str:
+    return str(ANSWERS[Answer(value)]) if value in set(Answer) - {Answer.NONE} else ""
+
+
 def _typed() -> list[Typed]:
     return [Typed(name, request.form[key]) for key, name in _SHOWN_AGAIN.items() if request.form.get(key)]
 
@@ -101,6 +141,9 @@ def _back(document_id: int) -> tuple[str, LazyString]:
     if review_id is not None and "suggestion" in request.form:
         address = url_for("workshop.review", review_id=review_id, _anchor=f"s{request.form['suggestion']}")
         return address, gettext("Revenir à la réécriture")
+    if review_id is not None and any(name.startswith(ANSWER) for name in request.form):
+        address = url_for("workshop.review", review_id=review_id, points=1, _anchor="points")
+        return address, gettext("Revenir aux questions")
     if review_id is not None:
         return url_for("workshop.review", review_id=review_id), gettext("Revenir à la réécriture")
     return url_for("workshop.document", document_id=document_id), gettext("Revenir au document")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext
 
 from workbench.readability.level import band_of
+from workbench.register.answers import Answer
 from workbench.register.reviews import RejectionReason
 from workbench.register.submissions import Channel, Difficulty
 from workbench.register.workflow import Action, State
@@ -59,6 +60,14 @@ STEPS = {
     Action.WITHDRAW: lazy_gettext("Retiré par la personne qui l’a déposé"),
 }
 """What a step that was taken is called in a history."""
+
+ANSWERS = {
+    Answer.YES: lazy_gettext("oui"),
+    Answer.NO: lazy_gettext("non"),
+    Answer.DOES_NOT_APPLY: lazy_gettext("ne s’applique pas"),
+    Answer.NONE: lazy_gettext("pas encore de réponse"),
+}
+"""What an editor says of a point of the checklist."""
 
 DIFFICULTIES = {
     Difficulty.WORDS: lazy_gettext("mots"),
