@@ -28,7 +28,7 @@ NOTE_LENGTH = 1000
 
 
 class Answer(StrEnum):
-    """What an editor says of a point. `NONE`: nothing yet, or an answer taken back; a note may stand alone."""
+    """What an editor says of a point. `NONE`: nothing yet, or taken back; a note may stand alone."""
 
     YES = "yes"
     NO = "no"
