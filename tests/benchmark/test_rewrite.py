@@ -45,7 +45,9 @@ def word(path: Path, text: str) -> Path:
 
 def result(name: str, *, words: int, before: float | None, after: float | None) -> TextResult:
     families = (FamilyCount("noms", 2, 1), FamilyCount("verbes", 3, 0))
-    return TextResult(name, words, families, before, after, measuring=0.5, rewriting=0.25)
+    return TextResult(
+        name, words, families, (("number", "name"), ("number",)), before, after, measuring=0.5, rewriting=0.25
+    )
 
 
 def test_rates_levels_and_times_are_those_made_by_hand() -> None:
@@ -155,6 +157,7 @@ def test_figures_are_the_same_in_lines_and_in_json() -> None:
     }  # fmt: skip
     assert found["levels"] == {"before": 5.0, "after": 4.5, "gain": 0.5}
     assert found["time_added"] == 0.5
+    assert found["refused"] == {"number": 2, "name": 1}
     assert found["per_1000_words"] == {
         "verbes": {"ready": 3.0, "offered": 0.0}, "noms": {"ready": 2.0, "offered": 1.0}
     }  # fmt: skip
@@ -163,6 +166,9 @@ def test_figures_are_the_same_in_lines_and_in_json() -> None:
     assert f"silent fr.list.1: {PLAIN}" in text
     assert "median gain 0.50, of 1 texts" in text
     assert "  b: damaged" in text
+    assert (
+        "Dropped by the guards: 2 changes\n  number                 2\n  name                   1\n" in text
+    )
     assert "Plain sentences changed: 1 of 2" in text
     assert "SARI: 20.0 unchanged, 30.0 rewritten; 0.500 of 10 sentences changed" in text
     empty = RewriteFigures()

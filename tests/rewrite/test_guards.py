@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from workbench.model import Language
-from workbench.rewrite.guards import classes, lost_facts, meaning_kept
+from workbench.rewrite.guards import classes, lost_facts, meaning_kept, refusals
 
 FR, EN = Language.FR, Language.EN
 
@@ -125,3 +125,11 @@ def test_two_exchanges_are_counted_together() -> None:
     before, after = "N’oubliez pas de payer. N’oubliez pas de signer.", "Pensez à payer. Pensez à signer."
     assert lost_facts(before, after, FR, exchanges=["negated_denial"] * 2) == ()
     assert lost_facts(before, after, FR, exchanges=["negated_denial"]) == ("negation", "denial")
+
+
+def test_refused_changes_are_told_while_somebody_asks() -> None:
+    with refusals() as refused:
+        assert meaning_kept("Payez 45 euros.", "Réglez 45 euros.", FR)
+        assert not meaning_kept("Payez 45 euros.", "Payez 54 euros.", FR)
+    assert not meaning_kept("Vous ne payez pas.", "Vous payez.", FR)
+    assert refused == [("number",)]

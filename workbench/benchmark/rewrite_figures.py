@@ -106,6 +106,9 @@ def _texts(figures: RewriteFigures, locale: Locale) -> Iterator[str]:
     for family, pair in rates.items():
         ready, offered = (number(rate, locale, digits=2) for rate in pair)
         yield f"{family:{_NAME}s} {ready:>7s} {offered:>10s}"
+    kinds = refused(figures.texts)
+    yield say("dropped", locale, changes=sum(len(text.refused) for text in figures.texts))
+    yield from (f"  {kind:{_NAME}s} {times:5d}" for kind, times in kinds.items())
     yield from _levels_and_time(figures.texts, locale)
 
 
@@ -133,6 +136,12 @@ def suggested(texts: Sequence[TextResult]) -> dict[str, tuple[float, float]]:
     share = 1000 / sum(text.words for text in texts)
     order = sorted({*ready, *offered}, key=lambda family: (-ready[family], -offered[family], family))
     return {family: (share * ready[family], share * offered[family]) for family in order}
+
+
+def refused(texts: Iterable[TextResult]) -> dict[str, int]:
+    """Kind of fact -> how many changes the guards stopped because of it; one change may count in several."""
+    kinds = Counter(kind for text in texts for change in text.refused for kind in change)
+    return dict(sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def median_levels(texts: Iterable[TextResult]) -> tuple[float, float, float] | None:
@@ -175,6 +184,7 @@ def as_json(figures: RewriteFigures) -> dict[str, Json]:
             family: {"ready": round(ready, 3), "offered": round(offered, 3)}
             for family, (ready, offered) in (suggested(texts) if texts else {}).items()
         },
+        "refused": dict(refused(figures.texts)),
         "levels": dict(zip(("before", "after", "gain"), (round(x, 3) for x in levels), strict=True))
         if levels
         else None,

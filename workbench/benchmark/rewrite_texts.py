@@ -41,7 +41,9 @@ class FamilyCount:
 
 @dataclass(frozen=True, slots=True)
 class TextResult:
-    """One text. Levels are 1 to 6, before and with all that is ready accepted; None without a sentence.
+    """One text. `refused`: for each change that the guards stopped, the kinds of facts that it would lose.
+
+    Levels are 1 to 6, before and with all that is ready accepted; None without a sentence.
 
     `measuring` and `rewriting`: seconds that measuring takes, and that the suggestions take beside it.
     """
@@ -49,6 +51,7 @@ class TextResult:
     name: str
     words: int
     families: tuple[FamilyCount, ...]
+    refused: tuple[tuple[str, ...], ...]
     before: float | None
     after: float | None
     measuring: float
@@ -125,12 +128,14 @@ def text_result(name: str, document: Document) -> TextResult:
     """What measuring and rewriting say of a document, and the time of each."""
     from workbench import readability, rewrite  # noqa: PLC0415 - stages load when a child needs them
     from workbench.language import sentences  # noqa: PLC0415
+    from workbench.rewrite.guards import refusals  # noqa: PLC0415
 
     start = perf_counter()
     parts = sentences.split(document)
     assessment = readability.assess(document, parts)
     between = perf_counter()
-    suggestions = rewrite.suggest(document, parts)
+    with refusals() as refused:
+        suggestions = rewrite.suggest(document, parts)
     end = perf_counter()
     ready = [each for each in suggestions if each.ready]
     whole = Analysis(document, assessment, suggestions, analysis.made_with())
@@ -143,6 +148,7 @@ def text_result(name: str, document: Document) -> TextResult:
             FamilyCount(family, count[family, True], count[family, False])
             for family in sorted({family for family, _ in count})
         ),
+        refused=tuple(refused),
         before=assessment.level,
         after=outcome.assessed(whole, changes).level,
         measuring=between - start,

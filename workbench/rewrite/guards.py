@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from workbench.rewrite.numbers import numbers_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.model import Language
 
@@ -33,6 +35,9 @@ _OPENING = re.compile(r"(?:^|[.!?:] |\n-? ?)([A-ZÀ-ÖØ-Þ][\w’-]*)")
 _CAPITAL_A = re.compile(r"(?:^|(?<=[.!?:] ))A(?= [a-zà-ÿ])")
 _SIGNS = re.compile(r"[€%$£§]|\beuros?\b|\bpour cent\b")
 _SIGN_OF = {"euro": "€", "euros": "€", "pour cent": "%"}
+
+
+_REFUSED: ContextVar[list[tuple[str, ...]] | None] = ContextVar("refused", default=None)
 
 
 class FactClass(NamedTuple):
@@ -50,7 +55,24 @@ class FactClass(NamedTuple):
 
 def meaning_kept(before: str, after: str, language: Language, *, exchanges: Sequence[str] = ()) -> bool:
     """Whether no fact of `before` is lost in `after` and no duty or negation is new."""
-    return not lost_facts(before, after, language, exchanges=exchanges)
+    lost = lost_facts(before, after, language, exchanges=exchanges)
+    if lost and (counted := _REFUSED.get()) is not None:
+        counted.append(lost)
+    return not lost
+
+
+@contextmanager
+def refusals() -> Iterator[list[tuple[str, ...]]]:
+    """While it lasts, a list of the changes that `meaning_kept` refuses: for each the kinds of facts lost.
+
+    For benchmarks; nothing that is suggested depends on it.
+    """
+    refused: list[tuple[str, ...]] = []
+    token = _REFUSED.set(refused)
+    try:
+        yield refused
+    finally:
+        _REFUSED.reset(token)
 
 
 def lost_facts(
