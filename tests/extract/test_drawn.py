@@ -130,7 +130,8 @@ def test_a_typed_box_is_ticked_wherever_it_stands() -> None:
 
 
 def test_ticks_are_told_from_places_to_write() -> None:
-    assert {habit for habit in Habit if Drawn(Box(0, 0, 1, 1), habit).is_tick} == {Habit.SQUARE, Habit.GLYPH}
+    ticked = {habit for habit in Habit if Drawn(Box(0, 0, 1, 1), habit).is_tick}
+    assert ticked == {Habit.SQUARE, Habit.GLYPH, Habit.CHOICE}
 
 
 def test_a_page_read_twice_from_its_file_gives_the_same_fields() -> None:

@@ -368,3 +368,20 @@ def test_a_cell_that_tells_to_tick_is_not_written_in(words: str, count: int) -> 
     paper.box(50, 88, 400, 106)
     paper.text(54, 100, words)
     assert len(paper.places()) == count
+
+
+def test_a_square_that_is_blocked_out_is_not_ticked() -> None:
+    paper = Paper()
+    paper.text(50, 102, "Total de la ligne")
+    for x, grey in ((200, 0.7), (240, 0.93)):
+        paper.area(x, 90, x + 18, 106, grey=grey)
+        paper.box(x, 90, x + 18, 106)
+    assert same(paper.ticks(), Box(240, 90, 258, 106))
+
+
+def test_the_round_letters_of_a_drawn_title_are_not_ticked() -> None:
+    paper = Paper()
+    for at in range(8):
+        paper.page.draw_circle((100 + 12 * at, 100), 4.5, width=1.5)
+    paper.text(50, 130, "Vos démarches")
+    assert len(paper.ticks()) <= 2, "only the first and the last have free room beside them"

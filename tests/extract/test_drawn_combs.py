@@ -192,3 +192,45 @@ def test_upright_strokes_of_a_painted_sign_are_no_comb() -> None:
     for x in (52, 62):
         paper.area(x, 102, x + 3, 110, grey=0.1)
     assert paper.places() == []
+
+
+def squares(paper: Paper, xs: list[float], side: float = 9) -> list[Box]:
+    boxes = [Box(x, FLOOR - side, x + side, FLOOR) for x in xs]
+    for box in boxes:
+        paper.box(*box)
+    return boxes
+
+
+def test_three_squares_apart_that_no_word_follows_are_the_digits_of_a_number() -> None:
+    paper = Paper()
+    paper.text(50, 101, "Nombre de jours")
+    first, _, last = squares(paper, [300, 314.5, 329])
+    assert same(paper.places(), Box(first.x0, first.y0, last.x1, FLOOR))
+    assert paper.ticks() == []
+
+
+def test_three_squares_with_their_answers_are_ticked() -> None:
+    paper = Paper()
+    paper.text(50, 103, "Tous les")
+    boxes = squares(paper, [100, 114.5, 129])
+    paper.text(144, 103, "une, deux ou trois fois par an")
+    assert same(paper.ticks(), *boxes)
+
+
+def test_a_square_behind_a_sign_after_teeth_of_its_size_is_one_more_digit() -> None:
+    paper = Paper()
+    paper.text(50, 101, "Latitude")
+    boxes(paper, 150, 2)
+    paper.text(182, 101, ",")
+    paper.box(190, TOP, 190 + TOOTH, FLOOR)
+    paper.text(220, 101, "degrés")
+    assert paper.ticks() == []
+
+
+def test_a_square_far_from_teeth_of_its_size_is_ticked() -> None:
+    paper = Paper()
+    paper.text(50, 101, "Code")
+    boxes(paper, 100, 5)
+    paper.box(300, TOP, 300 + TOOTH, FLOOR)
+    paper.text(320, 101, "Je n’ai pas de code")
+    assert same(paper.ticks(), Box(300, TOP, 300 + TOOTH, FLOOR))

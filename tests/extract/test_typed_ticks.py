@@ -132,3 +132,9 @@ def test_spaced_brackets_on_a_page_are_ticked() -> None:
     paper = Paper()
     paper.text(50, 100, "[ ] Oui   [ ] Non")
     assert len(paper.ticks()) == 2
+
+
+def test_brackets_around_letters_that_their_font_cannot_name_are_no_box() -> None:
+    grey = letters()
+    grey[int(PLACE.y0 * SCALE) : int(PLACE.y1 * SCALE), int(PLACE.x0 * SCALE) : int(PLACE.x1 * SCALE)] = 0
+    assert typed_ticks([word("()")], grey, scale=SCALE) == []

@@ -27,6 +27,8 @@ _DRAWN_ON = 0.05
 """Share of a cell from which what is drawn in it (a logo, letters drawn as outlines) fills it."""
 _BLOCKED = 215.0
 """Cells that are darker than this grey are blocked out."""
+_SEEN_RIM = 4.0
+"""Points of a square at each side that may be its wall."""
 _MEET = 4.0
 _CAPTION_ROWS, _CAPTION_WORDS, _CAPTION_TOP = 2, 14, 8.0
 _UNDER_CAPTION = 8.5
@@ -129,7 +131,7 @@ def _empty(slot: Slot, cells: _Cells) -> Drawn | None:
     shape = slot.width / slot.height
     small = all(_TICK[0] <= side <= _TICK[1] for side in (slot.width, slot.height))
     if (small and _TICK_SHAPE[0] <= shape <= _TICK_SHAPE[1]) or _is_flat_tick(slot, sheet):
-        return Drawn(slot.box, Habit.SQUARE)
+        return None if _is_blocked(slot, sheet) else Drawn(slot.box, Habit.SQUARE)
     if cells.is_corner(slot):
         return None
     if _is_choice(slot, sheet):
@@ -139,6 +141,13 @@ def _empty(slot: Slot, cells: _Cells) -> Drawn | None:
     if sheet.tone.stained(slot.box) >= _DRAWN_ON or any(_holds(slot.box, word) for word in sheet.turned):
         return None
     return Drawn(_on_its_line(slot, sheet), Habit.CELL)
+
+
+def _is_blocked(slot: Slot, sheet: Sheet) -> bool:
+    """Whether a square that is large enough to see its ground is dark inside its rim."""
+    x0, y0, x1, y1 = slot.box
+    inner = Box(x0 + _SEEN_RIM, y0 + _SEEN_RIM, x1 - _SEEN_RIM, y1 - _SEEN_RIM)
+    return min(inner.x1 - inner.x0, inner.y1 - inner.y0) > _SEEN_RIM and sheet.tone.of(inner) < _BLOCKED
 
 
 def _holds(cell: Box, word: Box) -> bool:

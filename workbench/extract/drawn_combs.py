@@ -9,6 +9,8 @@ from workbench.extract.drawn_habits import Drawn, Habit
 from workbench.model import Box
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from workbench.extract.sheet import Sheet
     from workbench.extract.slots import Slot
 
@@ -20,6 +22,11 @@ _DRAWN_ON = 0.2
 _ROW = 1.5
 _APART = (4.5, 8.0)
 """Points between two teeth that belong together: always, and at most when that is half a tooth."""
+_SQUARE = 0.85
+"""Between squares of one size that no word parts: widths of a square, at most."""
+_DIGITS = 3
+_PARTS, _SIGN = 2, 2.5
+"""Teeth from which a square beside them is one more, and widths of a tooth from it to them, at most."""
 _HIGHEST = 30.0
 _PAIR = 22.0
 """Two teeth alone are a comb only when they are no higher."""
@@ -48,6 +55,19 @@ def combs_of(sheet: Sheet) -> tuple[list[Drawn], set[Slot]]:
     return [Drawn(comb.box, Habit.COMB) for comb in combs], teeth
 
 
+def lone_tooth(each: Drawn, teeth: Iterable[Slot]) -> Drawn:
+    """A square as large as the teeth on its row is a comb of one: the last digit, the number after a sign."""
+    box = each.box
+    alike = sum(
+        abs(tooth.floor - box.y1) <= _ROW
+        and abs(tooth.width - (box.x1 - box.x0)) <= _ROW
+        and abs(tooth.height - (box.y1 - box.y0)) <= _ROW
+        and max(tooth.x0 - box.x1, box.x0 - tooth.x1) <= _SIGN * tooth.width
+        for tooth in teeth
+    )
+    return Drawn(box, Habit.COMB) if each.habit is Habit.SQUARE and alike >= _PARTS else each
+
+
 def _rows(sheet: Sheet) -> list[list[Slot]]:
     """Slots that may be teeth, side by side on one floor."""
     rows: list[list[Slot]] = []
@@ -60,7 +80,30 @@ def _rows(sheet: Sheet) -> list[list[Slot]]:
             rows[-1].append(slot)
         else:
             rows.append([slot])
-    return [row for row in rows if len(row) > 1]
+    return [row for row in rows if len(row) > 1] + _parted_squares(
+        [row[0] for row in rows if len(row) == 1], sheet
+    )
+
+
+def _parted_squares(slots: list[Slot], sheet: Sheet) -> list[list[Slot]]:
+    """Three squares or more of one size and at one distance, no words between or after: digits."""
+    rows: list[list[Slot]] = []
+    for slot in (slot for slot in slots if slot.closed):
+        row = rows[-1] if rows else []
+        gap = slot.x0 - row[-1].x1 if row else 0.0
+        alike = (
+            bool(row) and max(abs(slot.width - row[-1].width), abs(slot.floor - row[-1].floor)) <= _ROW / 2
+        )
+        even = len(row) < 2 or abs(gap - (row[1].x0 - row[0].x1)) <= _ROW / 2  # noqa: PLR2004 - the first gap
+        if alike and even and 0 < gap <= _SQUARE * slot.width:
+            row.append(slot)
+        else:
+            rows.append([slot])
+    return [row for row in rows if len(row) >= _DIGITS and not _is_followed(row, sheet)]
+
+
+def _is_followed(row: list[Slot], sheet: Sheet) -> bool:
+    return bool(sheet.within(row[0].x0, row[0].roof, row[-1].x1 + 2 * row[-1].width, row[0].floor))
 
 
 def _is_tooth(slot: Slot, sheet: Sheet) -> bool:

@@ -23,6 +23,8 @@ class Habit(IntEnum):
     """A box to tick that is a letter of some font."""
     BLANK = 7
     """Room after a label, where nothing is drawn."""
+    CHOICE = 8
+    """Room before an answer that is marked, where no box is drawn."""
 
 
 class Drawn(NamedTuple):
@@ -34,4 +36,4 @@ class Drawn(NamedTuple):
     @property
     def is_tick(self) -> bool:
         """Whether it is ticked, not written in."""
-        return self.habit in {Habit.SQUARE, Habit.GLYPH}
+        return self.habit in {Habit.SQUARE, Habit.GLYPH, Habit.CHOICE}

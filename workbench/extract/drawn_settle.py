@@ -17,6 +17,9 @@ _SAME = 0.35
 _MOSTLY_IN = 0.7
 _NOT_MUCH_LARGER = 3.0
 _LABELLED = 30.0
+_BESIDE = (3.0, 23.0)
+"""Points beside a square, from and to, in which the next signs of a drawn word would stand."""
+_BUSY = 0.15
 _IN_ROW = 7.0
 _ROW_LABEL = 250.0
 _COLUMN_LABEL = 200.0
@@ -81,12 +84,21 @@ def _is_labelled(tick: Drawn, sheet: Sheet) -> bool:
     if tick.habit is Habit.GLYPH:
         return True
     box = tick.box
+    if _is_in_a_drawing(box, sheet):
+        return False
     top, bottom = (box.y0 + box.y1) / 2 - _IN_ROW, (box.y0 + box.y1) / 2 + _IN_ROW
     return bool(
         sheet.within(box.x1, top, box.x1 + _LABELLED, bottom)
         or sheet.within(box.x0 - _ROW_LABEL, top, box.x0, bottom)
         or sheet.within(box.x0 - 10, box.y0 - _COLUMN_LABEL, box.x1 + 10, box.y0)
     )
+
+
+def _is_in_a_drawing(box: Box, sheet: Sheet) -> bool:
+    """Whether more is drawn right before and right after a square: the o of a title that is drawn."""
+    before = Box(box.x0 - _BESIDE[1], box.y0, box.x0 - _BESIDE[0], box.y1)
+    after = Box(box.x1 + _BESIDE[0], box.y0, box.x1 + _BESIDE[1], box.y1)
+    return min(sheet.tone.stained(before), sheet.tone.stained(after)) >= _BUSY
 
 
 def _is_round_tick(text: Drawn, ticks: list[Drawn]) -> bool:

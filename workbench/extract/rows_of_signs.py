@@ -19,6 +19,8 @@ _TICK = re.compile(
     re.IGNORECASE,
 )
 
+_MARK = re.compile(r"\b(?:coche[rz]|(?:check|tick|mark) (?:only )?one)\b", re.IGNORECASE)
+
 
 def in_rows(signs: Iterable[Sign]) -> list[list[Sign]]:
     """Rows from top to bottom, each from left to right. Signs of a row share half of their height."""
@@ -35,6 +37,11 @@ def in_rows(signs: Iterable[Sign]) -> list[list[Sign]]:
     for row in rows:
         row.sort(key=lambda each: each.box.x0)
     return sorted(rows, key=lambda row: min(sign.box.y0 for sign in row))
+
+
+def tells_to_mark(signs: Iterable[Sign]) -> bool:
+    """Whether a row of words tells its reader to tick or mark one answer, anywhere in it."""
+    return bool(_MARK.search(" ".join(sign.text for sign in signs)))
 
 
 def tells_to_tick(signs: Iterable[Sign]) -> bool:

@@ -33,6 +33,8 @@ _WIDE = 0.6
 """Width of a box of a text font, in font sizes."""
 _OVER = 0.2
 """Share of the height of a sign by which its ink may leave its box; fonts of pictograms are careless."""
+_BETWEEN = (0.35, 0.65)
+"""The middle of a pair of brackets, of its width and height; a line typed in it stands lower."""
 _SHAPE = (0.6, 1.6)
 _RIM = 0.6
 """Share of each side that is drawn, at least, and of the middle, at most."""
@@ -57,7 +59,7 @@ def _is_beside(left: PlacedWord, right: PlacedWord) -> bool:
 
 def _tick(word: PlacedWord, letters: NDArray[np.uint8], scale: float) -> Sign | None:
     if _PAIRS.fullmatch(word.raw):
-        return Sign("", word.box)
+        return Sign("", word.box) if _is_free(letters, word.box, scale) else None
     known = word.raw[:1] in _BOXES
     alone = len(word.raw) == 1 and not word.text
     glued = len(word.raw) > 1 and 0 < len(word.text) < len(word.raw) and not word.raw[0].isalnum()
@@ -68,6 +70,15 @@ def _tick(word: PlacedWord, letters: NDArray[np.uint8], scale: float) -> Sign | 
         return None
     first = word.box if len(word.raw) == 1 else word.box._replace(x1=word.box.x0 + _WIDE * word.size)
     return Sign("", ring or _square(first))
+
+
+def _is_free(letters: NDArray[np.uint8], box: Box, scale: float) -> bool:
+    """Whether nothing is written between two brackets: letters that a font cannot name may be."""
+    width = box.x1 - box.x0
+    x0, x1 = (round((box.x0 + share * width) * scale) for share in _BETWEEN)
+    y0, y1 = (round((box.y0 + share * (box.y1 - box.y0)) * scale) for share in _BETWEEN)
+    between = letters[max(y0, 0) : y1, max(x0, 0) : x1] < _DARK
+    return not between.any()
 
 
 def _square(box: Box) -> Box:
