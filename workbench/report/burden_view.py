@@ -12,7 +12,7 @@ from workbench.report.words import has_word, number, word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.model import Burden, BurdenFinding, IndexPart, Locale
+    from workbench.model import Burden, BurdenFinding, IndexPart, Locale, Spot
 
 LINES_MOST = 12
 """Findings of one load that are listed; the rest is counted."""
@@ -41,11 +41,12 @@ class WeightLine:
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
-    """One finding: the words of the form, what is said of them, the pages where they stand."""
+    """One finding: the words of the form, what is said of them, the pages and the places where they stand."""
 
     text: str
     says: str | None
     where: str | None
+    places: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def found(burden: Burden, locale: Locale) -> tuple[FoundGroup, ...]:
 
 def _line(finding: BurdenFinding, locale: Locale) -> FoundLine:
     pages = sorted({spot.page for spot in finding.places if spot.page is not None})
-    return FoundLine(text=finding.text, says=_says(finding, locale), where=_where(pages, locale))
+    return FoundLine(finding.text, _says(finding, locale), _where(pages, locale), finding.places)
 
 
 def _where(pages: Sequence[int], locale: Locale) -> str | None:

@@ -32,6 +32,7 @@ class CardFrame:
     version: int
     rejections: tuple[tuple[str, str], ...]
     hard_sentence: str
+    finding: str
     to_decide: str
     advice: str
     replace_by: str
@@ -58,6 +59,7 @@ def card_frame(review_id: int, language: Language | None, version: int, *, may_d
         version=version,
         rejections=tuple((code.value, str(name)) for code, name in REJECTIONS.items()),
         hard_sentence=gettext("phrase difficile, niveau"),
+        finding=gettext("charge, constat"),
         to_decide=gettext("À décider :"),
         advice=gettext("conseil"),
         replace_by=gettext("Remplacer par"),

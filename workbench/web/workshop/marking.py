@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.model import Span
+    from workbench.web.workshop.burden_shown import BurdenMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text. `after` stands with the last run of a changed place."""
+    """A piece of text. `after` stands with the last run of a changed place, `begins` where findings begin.
+
+    `is_asked`: the run is a part of something that the form could spare its reader.
+    """
 
     text: str
     is_hard: bool = False
     place: Place | None = None
     after: str | None = None
+    is_asked: bool = False
+    begins: tuple[BurdenMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,13 @@ def marked(
     sentences: Sequence[HardSentence],
     terms: Sequence[Span],
     places: Sequence[Place],
+    asked: Sequence[BurdenMark] = (),
 ) -> tuple[Stretch, ...]:
     """The text of `block` in stretches. Where places overlap, a changed one wins, then the shortest."""
-    if not (sentences or terms or places):
+    if not (sentences or terms or places or asked):
         return (Stretch((Run(text[block.start : block.end]),)),)
     spans = [*terms, *(each.span for each in sentences), *(each.span for each in places)]
+    spans += [each.span for each in asked]
     edges = sorted({block.start, block.end, *_inside(block, spans)})
     ranked = sorted(places, key=lambda each: (each.after is None, each.span.end - each.span.start))
     chosen = [_covering(start, ranked) for start in edges[:-1]]
@@ -74,7 +82,16 @@ def marked(
         place = chosen[i]
         is_last = i + 1 == len(chosen) or chosen[i + 1] is not place
         after = place.after if place is not None and is_last else None
-        runs.append(Run(text[start:end], any(_covers(t, start) for t in terms), place, after))
+        runs.append(
+            Run(
+                text=text[start:end],
+                is_hard=any(_covers(term, start) for term in terms),
+                place=place,
+                after=after,
+                is_asked=any(_covers(each.span, start) for each in asked),
+                begins=tuple(each for each in asked if max(each.span.start, block.start) == start),
+            )
+        )
         sentence = _sentence_at(sentences, start)
         if end == block.end or sentence is not _sentence_at(sentences, end):
             stretches.append(Stretch(tuple(runs), sentence.level if sentence else None))

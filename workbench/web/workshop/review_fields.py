@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from workbench.model import FieldKind
@@ -11,7 +12,7 @@ from workbench.web.languages import current_locale
 from workbench.wording import spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.model import Box, FormField
 
@@ -21,6 +22,7 @@ class FieldShown:
     """A field. `number`: its place in the document, from 0; `name` None when nothing on the form names it.
 
     `wants`: the answer or the kind of field, in words. `required` None when the form does not say.
+    `asked`: numbers of the findings on burden that are about this field.
     """
 
     number: int
@@ -31,6 +33,7 @@ class FieldShown:
     required: bool | None
     office: bool
     box: Box | None
+    asked: tuple[int, ...] = ()
 
     @property
     def lacks_name(self) -> bool:
@@ -51,13 +54,18 @@ class PageFields:
         return any(field.box is not None for field in self.fields)
 
 
-def page_fields(numbered: Sequence[tuple[int, FormField]]) -> PageFields:
-    """What is shown of the fields of a page; each comes with its place in the document."""
-    fields = tuple(_shown(number, field) for number, field in numbered)
+def page_fields(
+    numbered: Sequence[tuple[int, FormField]], asked: Mapping[int, tuple[int, ...]] = MappingProxyType({})
+) -> PageFields:
+    """What is shown of the fields of a page; each comes with its place in the document.
+
+    `asked`: numbers of findings on burden, by that place.
+    """
+    fields = tuple(_shown(number, field, asked.get(number, ())) for number, field in numbered)
     return PageFields(fields, sum(field.lacks_name for field in fields))
 
 
-def _shown(number: int, field: FormField) -> FieldShown:
+def _shown(number: int, field: FormField, asked: tuple[int, ...]) -> FieldShown:
     return FieldShown(
         number=number,
         kind=field.kind,
@@ -67,6 +75,7 @@ def _shown(number: int, field: FormField) -> FieldShown:
         required=field.required,
         office=field.office,
         box=field.box,
+        asked=asked,
     )
 
 

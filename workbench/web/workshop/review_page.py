@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.readability.level import HARD
 from workbench.register import answers, reviews
 from workbench.register.workflow import Action, State, possible_actions
-from workbench.web.workshop.burden_shown import BurdenShown, burden_shown
+from workbench.web.workshop.burden_shown import (
+    BurdenMark,
+    BurdenShown,
+    burden_fields,
+    burden_marks,
+    burden_shown,
+)
 from workbench.web.workshop.card_frame import CardFrame, card_frame
 from workbench.web.workshop.marking import HardSentence, Stretch, marked
 from workbench.web.workshop.queue_rows import title_of
@@ -49,12 +55,13 @@ class BlockShown:
     cards: tuple[Card, ...]
     sentences: tuple[HardSentence, ...]
     words: tuple[HardWord, ...]
+    asked: tuple[BurdenMark, ...]
     box: Box | None
 
     @property
     def is_marked(self) -> bool:
         """Whether there is something to look at."""
-        return bool(self.cards or self.sentences or self.words)
+        return bool(self.cards or self.sentences or self.words or self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +180,9 @@ def _pages(read: Analysis, cards: Sequence[Card]) -> tuple[PageShown, ...]:
     fields: dict[int | None, list[tuple[int, FormField]]] = {number: [] for number in groups}
     for number, field in enumerate(read.document.fields):
         fields.setdefault(field.page, []).append((number, field))
+    asked = burden_fields(read.assessment.burden)
     return tuple(
-        PageShown(pages.get(n) if n else None, tuple(groups.get(n, ())), page_fields(fields[n]))
+        PageShown(pages.get(n) if n else None, tuple(groups.get(n, ())), page_fields(fields[n], asked))
         for n in fields
     )
 
@@ -196,11 +204,12 @@ class _Marks:
         self._sentences = self._by_block(hard)
         self._terms = self._by_block(read.assessment.terms)
         self._cards = self._by_block(cards)
+        self._asked = self._by_block(burden_marks(read.assessment.burden))
 
     def block(self, number: int, block: Block) -> BlockShown:
         """One block with what stands on it."""
         sentences, terms = self._sentences.get(number, ()), self._terms.get(number, ())
-        cards = self._cards.get(number, ())
+        cards, asked = self._cards.get(number, ()), self._asked.get(number, ())
         return BlockShown(
             number=number,
             kind=block.kind,
@@ -210,10 +219,12 @@ class _Marks:
                 sentences=sentences,
                 terms=[term.span for term in terms],
                 places=[card.place for card in cards],
+                asked=asked,
             ),
             cards=tuple(cards),
             sentences=tuple(sentences),
             words=self._words(terms),
+            asked=tuple(asked),
             box=block.box,
         )
 

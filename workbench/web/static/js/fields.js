@@ -25,7 +25,7 @@ function bringIntoList(entry) {
 
 page.addEventListener("click", (event) => {
   const zone = event.target.closest(".field-zone");
-  const link = event.target.closest(".field-entry a");
+  const link = event.target.closest(".field-entry a:not(.ask-sign)");
   if (zone) {
     event.preventDefault();
     const { entry } = light(zone.id.slice(1));
