@@ -46,7 +46,7 @@ def word(path: Path, text: str) -> Path:
 def result(name: str, *, words: int, before: float | None, after: float | None) -> TextResult:
     families = (FamilyCount("noms", 2, 1), FamilyCount("verbes", 3, 0))
     return TextResult(
-        name, words, families, (("number", "name"), ("number",)), before, after, measuring=0.5, rewriting=0.25
+        name, words, families, (("number", "name"), ("number",)), before, after, 0.25, 0.25, 0.5
     )
 
 
@@ -60,6 +60,7 @@ def test_rates_levels_and_times_are_those_made_by_hand() -> None:
     assert suggested(texts) == {"verbes": (9.0, 0.0), "noms": (6.0, 3.0)}
     assert median_levels(texts) == pytest.approx((4.5, 4.2, 0.3))
     assert median_levels(texts[2:]) is None
+    # without suggestions half a second for each text, with them three quarters
     assert speeds(texts) == pytest.approx((1000 / 1.5, 1000 / 2.25, 0.5))
 
 

@@ -155,12 +155,14 @@ def median_levels(texts: Iterable[TextResult]) -> tuple[float, float, float] | N
 
 
 def speeds(texts: Sequence[TextResult]) -> tuple[float, float, float]:
-    """Words a second of measuring alone and with suggestions, and the time that these add, as a share."""
+    """Words a second of the analysis without and with suggestions; the time that these add to it, as a share.
+
+    The analysis without suggestions is the parse and the measures.
+    """
     words = sum(text.words for text in texts)
-    measuring, rewriting = (
-        sum(column) for column in zip(*((t.measuring, t.rewriting) for t in texts), strict=True)
-    )
-    return words / measuring, words / (measuring + rewriting), rewriting / measuring
+    without = sum(text.measuring + text.parsing for text in texts)
+    with_them = sum(text.measuring + text.rewriting for text in texts)
+    return words / without, words / with_them, (with_them - without) / without
 
 
 def as_json(figures: RewriteFigures) -> dict[str, Json]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -45,7 +46,8 @@ class TextResult:
 
     Levels are 1 to 6, before and with all that is ready accepted; None without a sentence.
 
-    `measuring` and `rewriting`: seconds that measuring takes, and that the suggestions take beside it.
+    `measuring`, `parsing`, `rewriting`: seconds that measuring takes, that the parse alone takes, and that
+    the suggestions take with their parse.
     """
 
     name: str
@@ -55,6 +57,7 @@ class TextResult:
     before: float | None
     after: float | None
     measuring: float
+    parsing: float
     rewriting: float
 
     @property
@@ -106,7 +109,8 @@ def in_children(
     limits: Limits,
 ) -> Iterator[tuple[Path, T | str]]:
     """Each document with what `function` says of it, or with the code of its error, in order."""
-    with Pool(jobs, memory_mib=limits.memory_mib, warm_up=analysis.warm_up) as pool:
+    warm_up = partial(analysis.warm_up, (language,))
+    with Pool(jobs, memory_mib=limits.memory_mib, warm_up=warm_up) as pool:
         waiting = [
             (path, pool.submit(function, path, language, limits, seconds=limits.seconds)) for path in paths
         ]
@@ -128,11 +132,16 @@ def text_result(name: str, document: Document) -> TextResult:
     """What measuring and rewriting say of a document, and the time of each."""
     from workbench import readability, rewrite  # noqa: PLC0415 - stages load when a child needs them
     from workbench.language import sentences  # noqa: PLC0415
+    from workbench.language.parse import parse  # noqa: PLC0415
     from workbench.rewrite.guards import refusals  # noqa: PLC0415
+    from workbench.rewrite.parsed import flat  # noqa: PLC0415
 
     start = perf_counter()
     parts = sentences.split(document)
     assessment = readability.assess(document, parts)
+    measured_at = perf_counter()
+    if document.language is not None:
+        parse([flat(document.text[part.span.start : part.span.end]) for part in parts], document.language)
     between = perf_counter()
     with refusals() as refused:
         suggestions = rewrite.suggest(document, parts)
@@ -151,7 +160,8 @@ def text_result(name: str, document: Document) -> TextResult:
         refused=tuple(refused),
         before=assessment.level,
         after=outcome.assessed(whole, changes).level,
-        measuring=between - start,
+        measuring=measured_at - start,
+        parsing=between - measured_at,
         rewriting=end - between,
     )
 
