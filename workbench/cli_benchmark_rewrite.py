@@ -159,14 +159,14 @@ def sample(folder: Path, lang: str, count: int, seed: int, jobs: int | None, out
     Writes a tab-separated table whose last column, the verdict, is empty: good, acceptable, useless or wrong
     is to be written there. The same documents, count and seed give the same draw.
     """
-    from workbench.benchmark.rewrite_sample import as_table, drawn
+    from workbench.benchmark.rewrite_sample import as_table, candidates, drawn
     from workbench.benchmark.rewrite_texts import documents_in
 
     paths = documents_in(folder)
     if not paths:
         raise click.BadParameter(f"{folder} holds no document.", param_hint="DIR")
-    rows = drawn(paths, Language(lang), count=count, seed=seed, jobs=_as_many(jobs), limits=Limits())
-    send_out(as_table(rows).encode("utf-8", "replace"), out)
+    found = candidates(paths, Language(lang), jobs=_as_many(jobs), limits=Limits())
+    send_out(as_table(drawn(found, count=count, seed=seed)).encode("utf-8", "replace"), out)
 
 
 @click.command()

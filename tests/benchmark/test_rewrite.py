@@ -16,7 +16,7 @@ from workbench.benchmark.rewrite_figures import (
     speeds,
     suggested,
 )
-from workbench.benchmark.rewrite_sample import Sampled, Verdict, as_table, drawn, verdicts_in
+from workbench.benchmark.rewrite_sample import Sampled, Verdict, as_table, candidates, drawn, verdicts_in
 from workbench.benchmark.rewrite_texts import (
     FamilyCount,
     LeftOut,
@@ -87,23 +87,24 @@ def test_documents_that_cannot_be_read_or_are_foreign_are_named(tmp_path: Path) 
     assert left == [LeftOut("b.docx", "other_language"), LeftOut("c.pdf", "damaged")]
 
 
-def test_a_draw_shows_each_suggestion_in_its_place_and_is_the_same_each_time(tmp_path: Path) -> None:
+def test_each_suggestion_is_shown_in_its_place(tmp_path: Path) -> None:
     paths = [word(tmp_path / "a.docx", HARD), word(tmp_path / "b.docx", f"{PLAIN} {HARD}")]
-
-    def draw(count: int) -> tuple[Sampled, ...]:
-        return drawn(paths, Language.FR, count=count, seed=1, jobs=1, limits=Limits())
-
-    every = draw(99)
-    assert [(row.form, row.original, row.replacement) for row in every] == [
+    found = candidates(paths, Language.FR, jobs=1, limits=Limits())
+    assert [(row.form, row.original, row.replacement) for row in found] == [
         ("a.docx", "Nonobstant", "Malgré"), ("a.docx", "solliciter", "demander"),
         ("b.docx", "Nonobstant", "Malgré"), ("b.docx", "solliciter", "demander"),
     ]  # fmt: skip
-    assert every[0].context.startswith("[[Nonobstant]] ce refus, vous")
-    assert every[1].ready == "yes"
-    two = draw(2)
-    assert two == draw(2)
-    assert len(two) == 2
-    assert set(two) < set(every)
+    assert found[0].context.startswith("[[Nonobstant]] ce refus, vous")
+    assert found[1].ready == "yes"
+
+
+def test_a_draw_is_the_same_each_time_and_another_with_another_seed() -> None:
+    rows = [Sampled(str(n), "f", "fr.noms.a", "yes", "", "a", "b") for n in range(50)]
+    ten = drawn(rows, count=10, seed=1)
+    assert len(set(ten)) == 10
+    assert list(ten) == sorted(ten, key=lambda row: int(row.id))
+    assert ten == drawn(rows, count=10, seed=1) != drawn(rows, count=10, seed=2)
+    assert drawn(rows, count=99, seed=1) == tuple(rows)
 
 
 def test_verdicts_are_counted_by_family(tmp_path: Path) -> None:

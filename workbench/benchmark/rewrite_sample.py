@@ -60,17 +60,24 @@ class VerdictCount:
         return sum(number for verdict, number in self.verdicts if verdict in verdicts) / given if given else 0
 
 
-def drawn(
-    paths: Sequence[Path], language: Language, *, count: int, seed: int, jobs: int, limits: Limits
+def candidates(
+    paths: Sequence[Path], language: Language, *, jobs: int, limits: Limits
 ) -> tuple[Sampled, ...]:
-    """`count` suggestions with new words from all documents, each as likely, in the order of the documents.
+    """All suggestions with new words, in the order of the documents.
 
-    The same files, engine, count and seed give the same rows. All of them when there are fewer. Documents
-    that cannot be read or are in another language are passed over.
+    Documents that cannot be read or are in another language are passed over.
     """
     found: list[Sampled] = []
     for _, rows in in_children(_of_file, paths, language, jobs=jobs, limits=limits):
         found.extend(() if isinstance(rows, str) else rows)
+    return tuple(found)
+
+
+def drawn(found: Sequence[Sampled], *, count: int, seed: int) -> tuple[Sampled, ...]:
+    """`count` of them, each as likely, in their order; all of them when there are fewer.
+
+    The same candidates, count and seed give the same draw.
+    """
     places = random.Random(seed).sample(range(len(found)), min(count, len(found)))  # noqa: S311 - no secret
     return tuple(found[place] for place in sorted(places))
 
