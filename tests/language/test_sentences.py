@@ -28,6 +28,9 @@ def cut(text: str, language: Language = Language.FR) -> list[str]:
         ["Allez sur www.exemple.fr.", "Cliquez sur https://exemple.fr/a.html."],
         ["(Le dossier est complet.)", "Vous pouvez payer."],
         ["Vu l’article L. 123-4 du code."],
+        ["- vos droits (accès, rectification, etc.) ; la possibilité de partir."],
+        ["Est-ce votre adresse ?", "Oui."],
+        ["Savez-vous où aller ? : demandez-nous."],
     ],
 )
 def test_french_text_is_cut_at_the_end_of_sentences_only(parts: list[str]) -> None:
@@ -52,6 +55,13 @@ def test_english_abbreviations_do_not_end_a_sentence() -> None:
         ("Vous devez signer ici", True),
         ("Copie de la dernière facture de gaz.", True),
         ("Fait à Lyon.", False),
+        ("Pièce justificative de l’identité du déclarant :", False),
+        ("Cocher la case correspondant à votre situation :", True),
+        ("Les pièces suivantes doivent être jointes :", True),
+        ("Si vous avez une autorisation : date et autorisation n°", False),
+        ("{#each élément.liste_noms as nomColonne}", False),
+        ("{#if demande_acceptée} Oui {:else} Non {/if}", False),
+        ("La durée est de {nombre(durée)} ans.", True),
     ],
 )
 def test_a_label_is_not_a_sentence(text: str, *, full: bool) -> None:

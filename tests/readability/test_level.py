@@ -39,6 +39,27 @@ def test_a_name_is_never_rare_but_the_same_letters_in_small_are() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "acronym", "language"),
+    [
+        ("Écrivez à la maison départementale des personnes handicapées (MDPH).", "MDPH", Language.FR),
+        ("La caisse d’allocations familiales (CAF) répond.", "CAF", Language.FR),
+        ("Write to the agency of environmental remediation (AER).", "AER", Language.EN),
+    ],
+)
+def test_a_body_spelt_out_before_its_acronym_is_never_rare(
+    text: str, acronym: str, language: Language
+) -> None:
+    other = count(text.replace(acronym, "XYZ"), language)
+    assert count(text, language).rarity < other.rarity
+    assert count(text, language).words == other.words
+
+
+def test_a_term_of_a_trade_spelt_out_stays_rare() -> None:
+    text = "Indiquez le taux annuel effectif global (TAEG)."
+    assert count(text, Language.FR).rarity == count(text.replace("TAEG", "XYZ"), Language.FR).rarity
+
+
 def test_a_score_is_clipped_at_three_deviations() -> None:
     # (9 - 1) / 2 = 4 -> 3; (0 - 1) / 2 = -0.5
     assert sum_of_z([9, 0], [1, 1], [2, 2]) == 2.5

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.language.lexique import lexique
+from workbench.language.merge_marks import without_merge_marks
 from workbench.language.tokens import TokenKind, tokenize
 from workbench.model import BlockKind, Document, Language, Sentence, Span
 
@@ -49,6 +50,9 @@ _RUNNING = frozenset(
 _WORDS_WITH_VERB = 4
 _WORDS_WITH_MARK = 6
 _ENDS = re.compile(r"[.!?…;:][\s»”\")\]]*$")
+_ASKS = re.compile(r":[\s_.…]*$")
+_ASKS_A_NUMBER = re.compile(r"\b[nN]\s?[°º][\s:]*$")
+_GOES_ON = re.compile(r"\s*[;,:]")
 
 
 def split_text(text: str, language: Language) -> tuple[Span, ...]:
@@ -56,7 +60,7 @@ def split_text(text: str, language: Language) -> tuple[Span, ...]:
 
     A line break is a space, unless a blank line, a bullet or an item number follows. Not an end:
     abbreviations (``M.``, ``art.``, ``cf.``), initials, decimals, web addresses, item numbers, dot leaders,
-    ``;`` and ``:``.
+    ``;`` and ``:``, and what a comma, ``;`` or ``:`` follows.
     """
     spans = []
     start = 0
@@ -86,11 +90,19 @@ def split(document: Document) -> tuple[Sentence, ...]:
 
 
 def is_full_sentence(text: str, language: Language) -> bool:
-    """Whether a piece of text is a sentence: a conjugated verb in 4+ words, or an end mark after 6+ words."""
-    words = _words(text, language)
-    if len(words) < _WORDS_WITH_VERB:
+    """Whether a piece of text is a sentence: a conjugated verb in 4+ words, or an end mark after 6+ words.
+
+    A colon at the end announces or asks something: without a verb, such as an infinitive at the start, the
+    piece is a label. So is what ends in ``n°``. The marks of a letter template are no words.
+    """
+    words = _words(without_merge_marks(text), language)
+    if len(words) < _WORDS_WITH_VERB or _ASKS_A_NUMBER.search(text):
         return False
-    return (len(words) >= _WORDS_WITH_MARK and bool(_ENDS.search(text))) or _has_verb(words, language)
+    if _has_verb(words, language):
+        return True
+    if _ASKS.search(text):
+        return language is Language.FR and _is_infinitive(words[0])
+    return len(words) >= _WORDS_WITH_MARK and bool(_ENDS.search(text))
 
 
 def _full_sentences(document: Document, block: Span, kind: BlockKind, language: Language) -> Iterator[Span]:
@@ -116,7 +128,13 @@ def _has_verb(words: list[str], language: Language) -> bool:
     return any(lexique().is_finite_verb(word) for word in words)
 
 
+def _is_infinitive(word: str) -> bool:
+    return any("inf" in entry.verb_forms for entry in lexique().entries(word))
+
+
 def _is_end(text: str, found: re.Match[str], language: Language) -> bool:
+    if _GOES_ON.match(text, found.end()):
+        return False
     if found["mark"] != ".":
         return found["mark"] in "!?" or not _next_is_lower(text, found.end())
     before = text[max(0, found.start() - 40) : found.start()]

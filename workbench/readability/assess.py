@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.language.merge_marks import without_merge_marks
 from workbench.language.tokens import tokenize
 from workbench.model import Assessment, Language, SentenceScore
 from workbench.readability.burden import burden
@@ -60,7 +61,7 @@ def assess(document: Document, sentences: tuple[Sentence, ...]) -> Assessment:
 
 
 def _score(document: Document, sentence: Sentence, language: Language) -> tuple[SentenceScore, Counts]:
-    text = document.text_of(sentence.span)
+    text = without_merge_marks(document.text_of(sentence.span))
     tokens = tokenize(text, language)
     counts = count_tokens(tokens, language)
     level = level_of(counts, language)

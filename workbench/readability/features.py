@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import math
+import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.language.lexique import lexique
 from workbench.language.tokens import Token, TokenKind, tokenize
 from workbench.model import Language
+from workbench.readability.tables import table
 from workbench.readability.words import WordFacts, word_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _NUMBER = WordFacts(syllables=2, long=0, rarity=0.0, register=0.0, heavy=0, zipf=None)
 """A number or an address counts as a word of two syllables that is neither long nor rare."""
 _COMMONEST = 6.0
 _SHOUTED_SHARE = 0.6
+_ACRONYM = 3
+"""Letters of an acronym that can be told from a unit or a state."""
+_SMALL_WORD = 3
+"""Letters of the words that an acronym leaves out: *de*, *des*, *d’*, *of*, *and*."""
 
 NAMES = {
     Language.FR: ("words", "syllables_per_word", "long_words", "rarity", "register", "long_and_rare"),
@@ -104,15 +111,58 @@ def names(tokens: Sequence[Token], language: Language) -> list[bool]:
     """For each token of a sentence, whether it looks like a proper name or an acronym.
 
     A capital inside the sentence tells a name; at its beginning only a word that Lexique does not know
-    does. In a sentence written in capitals nothing is a name.
+    does. So does an acronym in brackets, for the public body that it stands for: « maison départementale des
+    personnes handicapées (MDPH) » (first words: ``institutions.toml``). In a sentence written in capitals
+    nothing is a name.
     """
     words = [token.text for token in tokens]
-    if sum(map(str.isupper, words)) > _SHOUTED_SHARE * len(words):
+    upper = sum(map(str.isupper, words))
+    if upper > _SHOUTED_SHARE * len(words):
         return [False] * len(words)
     capital = [word[0].isupper() for word in words]
     if capital and capital[0]:
         capital[0] = language is Language.FR and _unknown(words[0])
+    if upper:
+        for index in _spelt_out(tokens, language):
+            capital[index] = True
     return capital
+
+
+def _spelt_out(tokens: Sequence[Token], language: Language) -> Iterator[int]:
+    """The words of a public body's name before its acronym in brackets, small words in between too.
+
+    Terms of a trade that are spelt out (« taux annuel effectif global (TAEG) ») stay as hard as they are.
+    """
+    for at, token in enumerate(tokens):
+        bracketed = at > 0 and token.start - tokens[at - 1].end == len(" (")
+        if bracketed and len(token.text) >= _ACRONYM and token.text.isupper():
+            first = _first_of_name(tokens[:at], token.text)
+            if first is not None and tokens[first].text.lower() in _institutions(language):
+                yield from range(first, at)
+
+
+@cache
+def _institutions(language: Language) -> frozenset[str]:
+    words: str = table("institutions")[language]
+    return frozenset(words.split())
+
+
+def _first_of_name(tokens: Sequence[Token], acronym: str) -> int | None:
+    letters = list(_plain(acronym))
+    for index in range(len(tokens) - 1, -1, -1):
+        word = tokens[index].text
+        if len(word) <= _SMALL_WORD:
+            continue
+        if _plain(word[0]) != letters.pop():
+            return None
+        if not letters:
+            return index
+    return None
+
+
+def _plain(letters: str) -> str:
+    """Letters in lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", letters.lower()) if c.isalpha())
 
 
 def _unknown(word: str) -> bool:
