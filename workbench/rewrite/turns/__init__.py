@@ -15,6 +15,7 @@ from workbench.rewrite.parsed import Parsed
 from workbench.rewrite.turns.digits import in_digits
 from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_split import in_two as in_two_en
+from workbench.rewrite.turns.split import in_two
 from workbench.rewrite.turns.table import Turned, turns
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 Finder = Callable[[Parsed], Iterator[Turned]]
 
 _FINDERS: dict[Language, tuple[Finder, ...]] = {
-    Language.FR: (in_digits,),
+    Language.FR: (in_digits, in_two),
     Language.EN: (in_two_en, directly),
 }
 

@@ -1,0 +1,197 @@
+"""A relative clause at the end of a French sentence -> a sentence of its own, with its noun said again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.model import Span
+from workbench.rewrite.function_words import words
+from workbench.rewrite.inflect_fr import gender_of, number_of
+from workbench.rewrite.seams import capitalised, fuse_words
+from workbench.rewrite.turns.clauses import crossing, has_condition, is_finite
+from workbench.rewrite.turns.table import Turned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+_LEQUEL = {"lequel": ("m", "s"), "laquelle": ("f", "s"), "lesquels": ("m", "p"), "lesquelles": ("f", "p")}
+_THIS = {("m", "s"): "ce", ("f", "s"): "cette", ("m", "p"): "ces", ("f", "p"): "ces"}
+_DEFINITE = {"le": "s", "la": "s", "l'": "s", "les": "p", "du": "s", "au": "s", "aux": "p"}
+_OTHERS = {
+    **dict.fromkeys(
+        ("un", "une", "ce", "cet", "cette", "votre", "notre", "son", "sa", "leur", "tout", "toute"), "s"
+    ),
+    **dict.fromkeys(("des", "ces", "vos", "nos", "ses", "leurs"), "p"),
+}
+_FEMININE = frozenset({"la", "une", "cette", "sa", "toute"})
+_MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "au", "tout"})
+_POSSESSIVE = frozenset({"votre", "vos", "notre", "nos"})
+_VAGUE = words("vague_nouns")
+"""Nouns that say little without what follows them, or are part of a turn (``au sein de``)."""
+_NUMBERS = {"Sing": "s", "Plur": "p"}
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A noun that a relative pronoun may stand for."""
+
+    noun: Token
+    determiner: Token
+    gender: str
+    number: str
+    alone: bool
+    """Nothing tells it apart but its article: ``la mairie``, not ``la date de naissance``."""
+
+    def again(self) -> str:
+        """The noun said again at the start of a sentence: ``Cette demande``, ``La mairie``."""
+        word = self.determiner.lower_
+        if word in _POSSESSIVE:
+            return capitalised(f"{word} {self.noun.text}")
+        if self.alone and word in _DEFINITE:
+            article = {"s": "la" if self.gender == "f" else "le", "p": "les"}[self.number]
+            return capitalised(fuse_words([article, self.noun.text]))
+        return capitalised(self.this())
+
+    def this(self) -> str:
+        """The noun with a demonstrative: ``cette demande``, ``cet acte``."""
+        return fuse_words([_THIS[self.gender, self.number], self.noun.text])
+
+
+def after_relative(seam: Token) -> Turned | None:
+    """The cut before a relative clause that ends the sentence; None where its noun is not sure."""
+    doc = seam.doc
+    if seam.text != "," or seam.i + 2 >= len(doc):
+        return None
+    pronoun = doc[seam.i + 1]
+    sure = not has_condition([*doc[: seam.i], *doc[seam.i + 1 :]])
+    if pronoun.lower_ == "ce" and pronoun.nbor(1).lower_ == "qui":
+        verb = _verb_after(pronoun.nbor(1))
+        single = verb is not None and len(crossing(doc, seam.i)) == 1
+        return Turned("fr.phrase.ce_qui", _span(seam, pronoun.nbor(1)), (". Cela",), sure) if single else None
+    if pronoun.lower_ not in {"qui", "dont", "où", *_LEQUEL}:
+        return None
+    if _ties(seam) != 1:
+        return None
+    found = _antecedent(seam, pronoun)
+    if found is None:
+        return None
+    return _written(seam, pronoun, found, sure=sure)
+
+
+def _written(seam: Token, pronoun: Token, found: Antecedent, *, sure: bool) -> Turned | None:
+    if pronoun.lower_ == "dont":
+        return _whose(seam, pronoun, found, sure=sure)
+    if pronoun.lower_ == "où":
+        return None
+    return Turned("fr.phrase.relative", _span(seam, pronoun), (f". {found.again()}",), sure)
+
+
+def _whose(seam: Token, pronoun: Token, found: Antecedent, *, sure: bool) -> Turned | None:
+    """``…, dont l’adresse figure`` -> ``. L’adresse de ce tribunal figure``."""
+    doc = pronoun.doc
+    article, noun = doc[pronoun.i + 1], doc[pronoun.i + 2]
+    if article.lower_ not in {"le", "la", "l'", "les"} or noun.pos_ != "NOUN":
+        return None
+    end = noun.i + 1
+    while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].head == noun:
+        end += 1
+    if not _starts_verb(doc[end:]):
+        return None
+    named = capitalised(doc.text[article.idx : doc[end - 1].idx + len(doc[end - 1].text)])
+    return Turned("fr.phrase.dont", _span(seam, doc[end - 1]), (f". {named} de {found.this()}",), sure)
+
+
+def _starts_verb(tokens: Iterable[Token]) -> bool:
+    for token in tokens:
+        if is_finite(token):
+            return True
+        if token.lower_ not in {"ne", "n'", "y", "en", "vous", "nous", "se", "s'", "lui", "leur", "me"}:
+            return False
+    return False
+
+
+def _ties(seam: Token) -> int:
+    return len(crossing(seam.doc, seam.i))
+
+
+def _verb_after(pronoun: Token) -> Token | None:
+    """The verb that directly follows a pronoun that is its subject."""
+    for token in pronoun.doc[pronoun.i + 1 : pronoun.i + 6]:
+        if is_finite(token):
+            return token
+        if token.pos_ in {"NOUN", "PUNCT"}:
+            return None
+    return None
+
+
+def _antecedent(seam: Token, pronoun: Token) -> Antecedent | None:
+    """The only noun before the comma that agrees with the relative clause; None for none or several."""
+    number, gender = _asked(pronoun)
+    candidates = list(_candidates(seam))
+    agreeing = [
+        found
+        for found in candidates
+        if (number is None or found.number == number) and (gender is None or found.gender == gender)
+    ]
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def _asked(pronoun: Token) -> tuple[str | None, str | None]:
+    """Number and gender that the relative clause asks of its noun."""
+    if pronoun.lower_ in _LEQUEL:
+        gender, number = _LEQUEL[pronoun.lower_]
+        return number, gender
+    if pronoun.lower_ != "qui":
+        return None, None
+    verb = _verb_after(pronoun)
+    if verb is None:
+        return "", None
+    asked = next((_NUMBERS.get(n) for n in verb.morph.get("Number", [])), None)
+    third = verb.morph.get("Person", []) == ["3"]
+    return (asked or "", None) if third else ("", None)
+
+
+def _candidates(seam: Token) -> Iterator[Antecedent]:
+    """The nouns with a determiner in the group that ends at the comma, chained by ``de``."""
+    doc = seam.doc
+    end = seam.i - 1
+    noun: Token | None = doc[end]
+    while noun is not None and noun.pos_ in {"ADJ", "NUM", "VERB"} and noun.head.i < noun.i:
+        noun = noun.head
+    while noun is not None and noun.pos_ in {"NOUN", "PROPN"}:
+        found = _read(noun)
+        if found:
+            yield found
+        noun = noun.head if _complement(noun) else None
+
+
+def _complement(noun: Token) -> bool:
+    """Whether a noun completes the one before by *de*: the relative clause may then speak of either."""
+    by_de = any(t.dep_ == "case" and t.lower_ in {"de", "d'", "du", "des"} for t in noun.children)
+    return (noun.dep_ == "nmod" and by_de) or noun.dep_ in {"conj", "appos", "flat:name"}
+
+
+def _read(noun: Token) -> Antecedent | None:
+    determiner = next(
+        (t for t in noun.children if t.i < noun.i and t.pos_ in {"DET", "ADP"} and _known(t)), None
+    )
+    if determiner is None or noun.pos_ != "NOUN" or noun.lower_ in _VAGUE:
+        return None
+    word = determiner.lower_
+    number = number_of(noun.lower_) or {**_DEFINITE, **_OTHERS}[word]
+    gender = gender_of(noun.lower_) or ("f" if word in _FEMININE else "m" if word in _MASCULINE else None)
+    if gender is None:
+        return None
+    alone = not any(t.i > noun.i and not t.is_punct and t.pos_ != "VERB" for t in noun.children)
+    return Antecedent(noun, determiner, gender, number, alone)
+
+
+def _known(token: Token) -> bool:
+    return token.lower_ in _DEFINITE or token.lower_ in _OTHERS
+
+
+def _span(seam: Token, last: Token) -> Span:
+    return Span(seam.idx, last.idx + len(last.text))
