@@ -45,3 +45,14 @@ def test_the_compiler_of_expressions_is_as_before_when_a_pipeline_is_loaded() ->
     with parse_module.charsets_compiled_once():
         assert vars(compiler)["_optimize_charset"] is not before
     assert vars(compiler)["_optimize_charset"] is before
+
+
+def test_the_parse_is_that_of_the_package_itself() -> None:
+    text = "Les pièces justificatives, susvisées, sont transmises à la mairie qui vous notifiera sa décision."
+    own = importlib.import_module(parse_module.PACKAGES[Language.FR]).load(exclude=["ner"])
+    expected, found = (
+        [(token.lemma_, token.tag_, token.head.i, token.dep_, str(token.morph)) for token in doc]
+        for doc in (own(text), parse([text], Language.FR)[0])
+    )
+    assert found == expected
+    assert [lemma for lemma, *_ in found][:2] == ["le", "pièce"]

@@ -8,6 +8,7 @@ from workbench.language.parse import parse
 from workbench.model import Language
 from workbench.rewrite.match import matches
 from workbench.rewrite.pattern import parse_pattern
+from workbench.rewrite.search import every, found_in
 from workbench.rewrite.units import Unit, units
 
 
@@ -73,3 +74,34 @@ def test_contracted_and_elided_words_are_read_as_what_they_stand_for() -> None:
 
 def test_a_pattern_is_looked_up_by_its_rarest_word() -> None:
     assert parse_pattern("à le titre de").keys == frozenset({"titre"})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "distance"),
+    [
+        ("titre", (0, 0)),
+        ("^ à le titre de", (2, 2)),
+        ("!ne ?le titre", (0, 1)),
+        ("<np> échoir", (1, 9)),
+        ("<rest> échoir", (0, None)),
+    ],
+)
+def test_a_pattern_knows_how_far_its_key_stands_from_its_start(
+    pattern: str, distance: tuple[int, int | None]
+) -> None:
+    parsed = parse_pattern(pattern)
+    assert (parsed.least, parsed.most) == distance
+
+
+def test_no_place_is_lost_by_looking_near_the_keys_alone() -> None:
+    sentence = read(
+        "Les pièces visées ci-dessus sont à produire à l’appui de la demande au titre de l’année échue."
+    )
+    everywhere = [
+        (each.rule.id, match)
+        for each in every(Language.FR)
+        for at in range(len(sentence))
+        if (match := matches(each.pattern, sentence, at)) is not None
+    ]
+    assert [(each.rule.id, match) for each, match in found_in(sentence, Language.FR)] == everywhere
+    assert len(everywhere) >= 3  # visées, à produire or à l’appui, au titre

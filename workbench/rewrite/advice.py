@@ -40,6 +40,7 @@ _NEGATIVE = {
     ),
 }
 _MANY_NOUNS = 4
+_PASSIVE = frozenset({"aux:pass", "auxpass"})
 
 
 def sentence_advice(sentence: str, doc: Doc, language: Language) -> tuple[Suggestion, ...]:
@@ -72,8 +73,8 @@ def acronym_advice(text: str, spans: Sequence[Span], language: Language) -> Iter
 
 
 def _long(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion]:
-    words = sum(token.text[0].isalnum() for token in doc)
-    if words > _advice(language)["long_sentence"].limit:
+    limit = _advice(language)["long_sentence"].limit
+    if len(doc) > limit and sum(token.text[0].isalnum() for token in doc) > limit:
         yield _suggestion(sentence, 0, len(sentence), "long_sentence", language)
 
 
@@ -87,9 +88,13 @@ def _passive(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion
     """The first passive that names no agent, in a sentence that is long enough for it to weigh."""
     if len(doc) < _advice(language)["passive"].limit:
         return
+    helpers: dict[int, Token] = {}
     for token in doc:
-        helper = next((c for c in token.children if c.dep_ in {"aux:pass", "auxpass"}), None)
-        if helper is None or _has_agent(token):
+        if token.dep_ in _PASSIVE:
+            helpers.setdefault(token.head.i, token)
+    for place, helper in sorted(helpers.items()):
+        token = doc[place]
+        if _has_agent(token):
             continue
         start, end = min(helper.idx, token.idx), max(_end(helper), _end(token))
         yield _suggestion(sentence, start, end, "passive", language)
@@ -98,8 +103,11 @@ def _passive(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion
 
 def _piled_up(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion]:
     """The first chain of four nouns or more tied by ``de`` (``… de la demande de renouvellement de …``)."""
-    for token in doc:
-        if token.pos_ != "NOUN" or token.dep_ == "nmod":
+    nouns = [(token, token.dep_ == "nmod") for token in doc if token.pos_ == "NOUN"]
+    if sum(below for _, below in nouns) < _MANY_NOUNS - 1:
+        return
+    for token, below in nouns:
+        if below:
             continue
         chain = _chain(token)
         if len(chain) >= _MANY_NOUNS:

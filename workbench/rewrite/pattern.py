@@ -61,14 +61,23 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Elements in order; `keys` are the words one of which must be in a sentence for it to match at all."""
+    """Elements in order; `keys` are the words one of which must be in a sentence for it to match at all.
+
+    `least` and `most`: units from the start of a match to the key; `most` None where they have no limit.
+    """
 
     source: str
     elements: tuple[Element, ...]
     keys: frozenset[str]
+    least: int
+    most: int | None
 
 
-SLOTS = frozenset({"inf", "np", "det", "n", "w", "rest"})
+LONGEST_INFINITIVE = 5
+LONGEST_GROUP = 9
+_LONGEST = {"inf": LONGEST_INFINITIVE, "np": LONGEST_GROUP, "det": 2, "n": 1, "w": 1, "rest": None}
+"""The units that a slot may take; None: all that follow."""
+SLOTS = frozenset(_LONGEST)
 POS_LETTERS = frozenset("VFPNA")
 # Words too frequent to be a good key of the index.
 _COMMON = words("too_common")
@@ -81,7 +90,9 @@ def parse_pattern(source: str) -> Pattern:
         ValueError: an unknown slot or part of speech, or nothing to look up.
     """
     elements = tuple(_element(part, source) for part in source.split())
-    return Pattern(source, elements, _keys(elements, source))
+    key = _key(elements, source)
+    keys = frozenset(choice.word for choice in elements[key].choices)
+    return Pattern(source, elements, keys, *_distance(elements[:key]))
 
 
 def _element(part: str, source: str) -> Element:
@@ -107,13 +118,26 @@ def _choice(word: str, source: str) -> Choice:
     return Choice(word, exact, pos or None)
 
 
-def _keys(elements: tuple[Element, ...], source: str) -> frozenset[str]:
-    """The alternatives of the rarest obligatory word: the longest one that is not a common word."""
+def _key(elements: tuple[Element, ...], source: str) -> int:
+    """The place of the rarest obligatory word: the longest one that is not a common word."""
     candidates = [
-        frozenset(choice.word for choice in element.choices)
-        for element in elements
+        place
+        for place, element in enumerate(elements)
         if element.kind is Kind.WORD and not element.optional and element.role is not Role.FORBIDDEN
     ]
     if not candidates:
         raise ValueError(f"{source}: no word to look up")
-    return max(candidates, key=lambda words: (not words & _COMMON, min(map(len, words))))
+    return max(candidates, key=lambda place: _rarity(elements[place]))
+
+
+def _rarity(element: Element) -> tuple[bool, int]:
+    words = {choice.word for choice in element.choices}
+    return not words & _COMMON, min(map(len, words))
+
+
+def _distance(before: tuple[Element, ...]) -> tuple[int, int | None]:
+    """The fewest and the most units that these elements take."""
+    taking = [e for e in before if e.kind in {Kind.WORD, Kind.SLOT} and e.role is not Role.FORBIDDEN]
+    longest = [_LONGEST[element.slot] if element.kind is Kind.SLOT else 1 for element in taking]
+    least = sum(not element.optional and element.slot != "rest" for element in taking)
+    return least, None if None in longest else sum(units for units in longest if units is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _ZONES = re.compile(
 _CODE_END = re.compile(
     r"\s(?:et|ou|qui|que|est|sont|sera|seront|dans|pour|par|avant|après|à|au|aux|prévoit|vous|il|ne|peut|doit)\s"
 )
+_REMEMBERED = 1024
+"""Sentences: each is asked of by several sources of suggestions."""
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OPENING = re.compile(r"(?:^|[.!?:•\n–—-]|\d[.)]|^\W*[a-z]\))\s*[«“\"(]?\s*$")
 
@@ -33,10 +36,11 @@ def protected_characters(text: str) -> frozenset[int]:
     return frozenset(at for start, end in protected_spans(text) for at in range(start, end))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_shouted(text: str) -> bool:
     """Whether a text is written in capitals: nothing can be told of its names then."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and sum(letter.isupper() for letter in letters) > len(letters) / 2
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) > len(letters) / 2
 
 
 def _zones(text: str) -> Iterator[tuple[int, int]]:

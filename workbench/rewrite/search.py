@@ -26,22 +26,36 @@ class Found(NamedTuple):
 
 def found_in(read: Sequence[Unit], language: Language) -> Iterator[tuple[Found, Match]]:
     """Every place where a pattern of a rule fits, in the order of the rules, then of the sentence."""
-    table = index(language)
-    words = {word for unit in read for word in (*unit.forms, *unit.lemmas)}
-    candidates = {found for word in words for found in table.get(word, ())}
-    for found in sorted(candidates, key=lambda f: (f.rank, f.pattern.source)):
-        for at in range(len(read)):
-            match = matches(found.pattern, read, at)
-            if match is not None:
-                yield found, match
+    known, table = every(language), index(language)
+    starts: set[tuple[int, int]] = set()
+    for place, unit in enumerate(read):
+        for word in unit.lemmas:
+            for number in table.get(word, ()):
+                pattern = known[number].pattern
+                first = 0 if pattern.most is None else max(0, place - pattern.most)
+                starts.update((number, at) for at in range(first, place - pattern.least + 1))
+    for number, at in sorted(starts):
+        match = matches(known[number].pattern, read, at)
+        if match is not None:
+            yield known[number], match
 
 
 @cache
-def index(language: Language) -> dict[str, tuple[Found, ...]]:
-    """Word -> the patterns that cannot fit without it."""
-    table: dict[str, list[Found]] = {}
-    for rank, rule in enumerate(rules(language)):
-        for pattern in rule.patterns:
-            for key in pattern.keys:
-                table.setdefault(key, []).append(Found(rank, rule, pattern))
-    return {word: tuple(found) for word, found in table.items()}
+def every(language: Language) -> tuple[Found, ...]:
+    """The patterns of all rules, in the order of the rules, then of their writing."""
+    found = {
+        (rank, pattern.source): Found(rank, rule, pattern)
+        for rank, rule in enumerate(rules(language))
+        for pattern in rule.patterns
+    }
+    return tuple(found[order] for order in sorted(found))
+
+
+@cache
+def index(language: Language) -> dict[str, tuple[int, ...]]:
+    """Word -> the numbers in `every` of the patterns that cannot fit without it."""
+    table: dict[str, list[int]] = {}
+    for number, found in enumerate(every(language)):
+        for key in found.pattern.keys:
+            table.setdefault(key, []).append(number)
+    return {word: tuple(numbers) for word, numbers in table.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.rewrite.function_words import words
+from workbench.rewrite.pattern import LONGEST_GROUP, LONGEST_INFINITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 CLITICS = words("clitics")
 NEGATIONS = words("negations")
 DETERMINERS = words("determiners")
-_LONGEST_GROUP = 9
-_LONGEST_INFINITIVE = 5
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NOT_LAST = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON"})
 
@@ -52,7 +51,7 @@ def is_finite(unit: Unit) -> bool:
 
 
 def _infinitive(units: Sequence[Unit], at: int) -> Iterator[int]:
-    for place in range(at, min(at + _LONGEST_INFINITIVE, len(units))):
+    for place in range(at, min(at + LONGEST_INFINITIVE, len(units))):
         unit = units[place]
         if is_infinitive(unit):
             yield place + 1
@@ -63,7 +62,7 @@ def _infinitive(units: Sequence[Unit], at: int) -> Iterator[int]:
 
 def _noun_group(units: Sequence[Unit], at: int) -> Iterator[int]:
     seen_noun = False
-    for place in range(at, min(at + _LONGEST_GROUP, len(units))):
+    for place in range(at, min(at + LONGEST_GROUP, len(units))):
         unit = units[place]
         if not unit.is_word or is_finite(unit) or is_infinitive(unit):
             return

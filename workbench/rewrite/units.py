@@ -6,9 +6,8 @@ A rule never spells elision or contraction out: ``du`` is read as ``de`` + ``le`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.language.lexique import Entry, lexique
 from workbench.model import Language
@@ -37,6 +36,7 @@ _ELIDED = {
 }
 # Every form of an article or a demonstrative counts as its masculine singular.
 _ARTICLES = {"la": "le", "les": "le", "une": "un", "cet": "ce", "cette": "ce", "ces": "ce"}
+_REMEMBERED = 16384
 _POS_OF_TAG = {
     "VERB": ("VER", "AUX"),
     "AUX": ("AUX", "VER"),
@@ -46,16 +46,25 @@ _POS_OF_TAG = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A word or a half of a contracted one. `forms`: what it may be read as; its span is the token's."""
+class Word(NamedTuple):
+    """What a form says by itself, whatever stands around it."""
+
+    forms: tuple[str, ...]
+    """What it may be read as."""
+    readings: tuple[Entry, ...]
+    """Lexique rows of the form, those that agree with the tagger first. Empty for English."""
+    lemmas: frozenset[str]
+    """All that a rule may call it; the forms are among them."""
+
+
+class Unit(NamedTuple):
+    """A word or a half of a contracted one, where it stands: a `Word` with the span of its token."""
 
     text: str
     start: int
     end: int
     forms: tuple[str, ...]
     readings: tuple[Entry, ...]
-    """Lexique rows of the form, those that agree with the tagger first. Empty for English."""
     lemmas: frozenset[str]
     tag: str
     """Universal part of speech by the tagger."""
@@ -78,33 +87,34 @@ def units(doc: Doc, language: Language, protected: frozenset[int] = frozenset())
 
 
 def _french(token: Token, protected: bool) -> Iterator[Unit]:  # noqa: FBT001 - a fact handed on, not a mode
-    form = plain(token.text)
+    text, start, tag = token.text, token.idx, token.pos_
+    end = start + len(text)
+    for part, word in enumerate(_words(text, tag)):
+        lemmas = word.lemmas if word.readings else _with_tagged(word, token)
+        yield Unit(text, start, end, word.forms, word.readings, lemmas, tag, token, part, protected)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str, tag: str) -> tuple[Word, ...]:
+    """A token as the words it is read as: two for a contracted article, else one."""
+    form = plain(text)
     halves = _CONTRACTED.get(form)
-    if halves and token.tag_ != "PROPN":
-        for part, half in enumerate(halves):
-            yield _unit(token, (half,), part, protected)
-    else:
-        forms = ("à", "a") if token.text == "A" else _ELIDED.get(form, (form,))
-        yield _unit(token, forms, 0, protected)
+    if halves and tag != "PROPN":
+        return tuple(_word((half,), tag) for half in halves)
+    return (_word(("à", "a") if text == "A" else _ELIDED.get(form, (form,)), tag),)
 
 
-def _unit(token: Token, forms: tuple[str, ...], part: int, protected: bool) -> Unit:  # noqa: FBT001 - as above
-    readings = _readings(forms[0], token.pos_) if forms[0][:1].isalpha() else ()
+def _word(forms: tuple[str, ...], tag: str) -> Word:
+    readings = _readings(forms[0], tag) if forms[0][:1].isalpha() else ()
     lemmas = {*forms, *(entry.lemma for entry in readings), *(_ARTICLES.get(form, form) for form in forms)}
     if not readings and forms[0][:1].isalpha():
-        lemmas |= _guessed(forms[0]) | derived_lemmas(forms[0]) | _tagged(token)
-    return Unit(
-        text=token.text,
-        start=token.idx,
-        end=token.idx + len(token.text),
-        forms=forms,
-        readings=readings,
-        lemmas=frozenset(lemmas),
-        tag=token.pos_,
-        token=token,
-        part=part,
-        protected=protected,
-    )
+        lemmas |= _guessed(forms[0]) | derived_lemmas(forms[0])
+    return Word(forms, readings, frozenset(lemmas))
+
+
+def _with_tagged(word: Word, token: Token) -> frozenset[str]:
+    """The lemmas of a form that Lexique lacks, that of the tagger among them."""
+    return word.lemmas | _tagged(token) if word.forms[0][:1].isalpha() else word.lemmas
 
 
 def _english(token: Token, protected: bool) -> Iterator[Unit]:  # noqa: FBT001 - as above
@@ -122,7 +132,6 @@ def _english(token: Token, protected: bool) -> Iterator[Unit]:  # noqa: FBT001 -
     )
 
 
-@lru_cache(maxsize=16384)
 def _readings(form: str, tag: str) -> tuple[Entry, ...]:
     """The rows of a form; a row that the tagger agrees with comes first."""
     liked = _POS_OF_TAG.get(tag, ())
