@@ -59,6 +59,8 @@ def test_english_abbreviations_do_not_end_a_sentence() -> None:
         ("Cocher la case correspondant à votre situation :", True),
         ("Les pièces suivantes doivent être jointes :", True),
         ("Si vous avez une autorisation : date et autorisation n°", False),
+        ("Objet : votre demande de dérogation du 3 mai", False),
+        ("Objets : ceux que vous demandez de garder.", True),
         ("{#each élément.liste_noms as nomColonne}", False),
         ("{#if demande_acceptée} Oui {:else} Non {/if}", False),
         ("La durée est de {nombre(durée)} ans.", True),

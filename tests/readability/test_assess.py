@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 
 from workbench.language.sentences import split
 from workbench.model import Block, BlockKind, Document, Format, Language, Span
@@ -30,6 +31,24 @@ def test_sentences_come_hardest_first_with_their_reasons() -> None:
     assert [each.level for each in found.sentences] == sorted(
         (each.level for each in found.sentences), reverse=True
     )
+
+
+def test_accents_written_apart_and_marks_of_a_template_change_no_level() -> None:
+    plain = "Le salarié présente ce document à l’employeur."
+    apart = unicodedata.normalize("NFD", plain)
+    marked = plain.replace("à l’employeur", "à l’employeur {nom_de_l_employeur(identifiant)}")
+    scores = []
+    for text in (plain, apart, marked):
+        form = Document(
+            format=Format.DOCX,
+            language=Language.FR,
+            text=text,
+            blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),),
+        )
+        (score,) = assess(form, split(form)).sentences
+        scores.append((score.level, score.words, score.reasons))
+    assert len(apart) > len(plain)
+    assert scores[0] == scores[1] == scores[2]
 
 
 def test_the_level_measures_terms_and_burden_are_there() -> None:

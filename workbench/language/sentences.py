@@ -52,6 +52,9 @@ _WORDS_WITH_MARK = 6
 _ENDS = re.compile(r"[.!?…;:][\s»”\")\]]*$")
 _ASKS = re.compile(r":[\s_.…]*$")
 _ASKS_A_NUMBER = re.compile(r"\b[nN]\s?[°º][\s:]*$")
+_HEAD_OF_LETTER = re.compile(
+    r"(?:objet|(?:[nv]os? )?réf(?:érences?)?\.?|pièces? jointes?|p\.\s?j\.|subject|re)\s*:", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"\s*[;,:]")
 
 
@@ -93,10 +96,11 @@ def is_full_sentence(text: str, language: Language) -> bool:
     """Whether a piece of text is a sentence: a conjugated verb in 4+ words, or an end mark after 6+ words.
 
     A colon at the end announces or asks something: without a verb, such as an infinitive at the start, the
-    piece is a label. So is what ends in ``n°``. The marks of a letter template are no words.
+    piece is a label. So is what ends in ``n°``, and what begins as the head of a letter does (« Objet : »).
+    The marks of a letter template are no words.
     """
     words = _words(without_merge_marks(text), language)
-    if len(words) < _WORDS_WITH_VERB or _ASKS_A_NUMBER.search(text):
+    if len(words) < _WORDS_WITH_VERB or _ASKS_A_NUMBER.search(text) or _HEAD_OF_LETTER.match(text):
         return False
     if _has_verb(words, language):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from workbench.language.merge_marks import without_merge_marks
@@ -61,7 +62,7 @@ def assess(document: Document, sentences: tuple[Sentence, ...]) -> Assessment:
 
 
 def _score(document: Document, sentence: Sentence, language: Language) -> tuple[SentenceScore, Counts]:
-    text = without_merge_marks(document.text_of(sentence.span))
+    text = unicodedata.normalize("NFC", without_merge_marks(document.text_of(sentence.span)))
     tokens = tokenize(text, language)
     counts = count_tokens(tokens, language)
     level = level_of(counts, language)
