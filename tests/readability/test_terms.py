@@ -71,6 +71,29 @@ def test_a_term_does_not_cross_a_full_stop() -> None:
     assert found("Lisez le titre. De là, partez.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "terms"),
+    [
+        ("Bring it and/or send it, i.e. by post.", Language.EN, ["and/or", "i.e."]),
+        (
+            "Two papers (e.g. bills, etc.) cost 50 dollars per annum.",
+            Language.EN,
+            ["e.g.", "etc.", "per annum"],
+        ),
+        ("Joignez le bail et/ou une facture, c.-à-d. une preuve.", Language.FR, ["et/ou", "c.-à-d."]),
+        ("N.B. : joignez une facture (p. ex. de gaz, cf. page 2).", Language.FR, ["N.B.", "p. ex.", "cf."]),
+    ],
+)
+def test_terms_with_a_slash_or_full_stops_are_found(text: str, language: Language, terms: list[str]) -> None:
+    assert [mark for mark, _ in found(text, language)] == terms
+
+
+def test_a_slash_or_a_full_stop_parts_the_words_of_any_other_term() -> None:
+    assert found("Il signe au titre/du bail.") == []
+    assert found("Le titre. De là, partez.") == []
+    assert found("Sign it and, or else, send it. I. E. Jones signed.", Language.EN) == []
+
+
 def test_a_rare_word_is_marked_but_no_name_number_or_address() -> None:
     assert found("Le cabinet étudie l’estran.") == [("estran", TermSource.FREQUENCY)]
     assert found("Voyez Synallagma, synallagma@exemple.fr, www.synallagmatique.fr ou le 12.") == []

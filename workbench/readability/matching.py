@@ -53,6 +53,18 @@ _CONTRACTED = {
 _MEANT = frozenset({"NOM", "VER", "AUX", "ADJ", "ADV"})
 _JOINED = re.compile(r"['’]?[\s\u00ad-]*")
 """Spaces, breaks, hyphens, and the apostrophe of an English plural owner: « workers’ compensation »."""
+_TIES = {
+    "/": "/",
+    " / ": "/",
+    " /": "/",
+    "/ ": "/",
+    ".": ".",
+    ".-": ".",
+    ". ": ". ",
+    ".\u00a0": ". ",
+    ".\n": ". ",
+}
+"""A slash, or a full stop inside an abbreviation: « and/or », « i.e. », « c.-à-d. », « p. ex. »."""
 _ELLIPSIS = "…"
 
 
@@ -120,22 +132,29 @@ def _writings(word: str, language: Language) -> tuple[str, ...]:
 def pattern_words(pattern: str, language: Language) -> list[str]:
     """The words of a pattern as the tree knows them.
 
-    ``=`` before a word asks for that very form; ``…`` and ``…3`` are gaps.
+    ``=`` before a word asks for that very form; ``…`` and ``…3`` are gaps. A slash or a full stop before a
+    word asks for that sign: ``i.e.`` gives ``i`` and ``.e``, ``p. ex.`` gives ``p`` and ``. ex``.
     """
-    words = []
+    words: list[str] = []
+    tie = ""
     for part in pattern.split():
         if part.startswith(_ELLIPSIS):
             words.append(part)
             continue
-        exact = "=" if part.startswith("=") else ""
-        words += [exact + key(token.text) for token in tokenize(part.removeprefix("="), language)]
+        exact, text = ("=", part[1:]) if part.startswith("=") else ("", part)
+        tokens = tokenize(text, language)
+        for index, token in enumerate(tokens):
+            inside = _tie(text, tokens[index - 1], token) if index else tie
+            words.append((inside or "") + exact + key(token.text))
+        tie = ". " if text.endswith(".") and not tokens[-1].text.endswith(".") else ""
     return words
 
 
 def matches(text: str, tokens: Sequence[Token], language: Language) -> Iterator[Match]:
     """The entries found, in order; words of one match are parted by spaces, breaks, hyphens or a gap only.
 
-    From the same word on, a match without a gap goes before one with a gap.
+    A slash or a full stop parts them where the pattern holds one. From the same word on, a match without a
+    gap goes before one with a gap.
     """
     at = 0
     while at < len(tokens):
@@ -163,20 +182,24 @@ def _reached(
     best: tuple[int, Entry] | None = None
     gaps: list[tuple[int, _Gap]] = []
     while nodes:
-        entry = next((node.entry for node in nodes if node.entry), None)
-        if entry:
-            best = (at, entry)
+        ending = [node.entry for node in nodes if node.entry]
+        if ending:
+            best = (at, ending[0])
         gaps += [(at, gap) for node in nodes for gap in node.gaps]
-        if at == len(tokens) or not _joined(text, tokens[at - 1], tokens[at]):
+        tie = None if at == len(tokens) else _tie(text, tokens[at - 1], tokens[at])
+        if tie is None:
             break
-        nodes = _further(nodes, tokens[at], language)
+        nodes = _further(nodes, tokens[at], language, tie)
         at += 1
     return best or _reached_across(text, tokens, gaps, language)
 
 
-def _joined(text: str, before: Token, after: Token) -> bool:
+def _tie(text: str, before: Token, after: Token) -> str | None:
+    """What ties two words: a slash, a full stop with or without a space, else nothing; None: a term ends."""
     between = text[before.end : after.start]
-    return between in {" ", ""} or _JOINED.fullmatch(between) is not None
+    if between in {" ", ""} or _JOINED.fullmatch(between):
+        return ""
+    return _TIES.get(between)
 
 
 def _reached_across(
@@ -194,8 +217,10 @@ def _reached_across(
     return None
 
 
-def _further(nodes: Sequence[_Node], token: Token, language: Language) -> list[_Node]:
+def _further(nodes: Sequence[_Node], token: Token, language: Language, tie: str = "") -> list[_Node]:
     names = _names(token.text, language)
+    if tie:
+        names = tuple(tie + name for name in names)
     return [node.children[name] for node in nodes for name in names if name in node.children]
 
 

@@ -40,16 +40,18 @@ def find_terms(text: str, language: Language) -> tuple[Term, ...]:
     found = list(matches(text, tokens, language))
     taken = {index for match in found for index in range(match.first, match.last)}
     short = set(unexplained(text, tokens, language)) - taken
-    terms = [_lexicon_term(tokens, match) for match in found if match.entry.kind is not Kind.KEEP]
+    terms = [_lexicon_term(text, tokens, match) for match in found if match.entry.kind is not Kind.KEEP]
     terms += [_acronym_term(tokens[index], language) for index in short]
     terms += _rare_terms(tokens, taken | short, language)
     return tuple(sorted(terms, key=lambda term: term.span))
 
 
-def _lexicon_term(tokens: Sequence[Token], match: Match) -> Term:
-    entry = match.entry
+def _lexicon_term(text: str, tokens: Sequence[Token], match: Match) -> Term:
+    entry, end = match.entry, tokens[match.last - 1].end
+    if text.startswith(".", end) and any(pattern.endswith(".") for pattern in entry.find):
+        end += 1  # the full stop of an abbreviation
     return Term(
-        span=Span(tokens[match.first].start, tokens[match.last - 1].end),
+        span=Span(tokens[match.first].start, end),
         lemma=entry.find[0].replace("=", ""),
         difficulty=entry.difficulty,
         source=TermSource.LEXICON,
