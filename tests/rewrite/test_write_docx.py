@@ -8,8 +8,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from workbench.model import BlockKind, FieldKind, FieldSource, FormField, Language
-from workbench.rewrite.compare import AlignedBlock
+from workbench.model import BlockKind, Document, FieldKind, FieldSource, Format, FormField, Language
+from workbench.rewrite import suggest_text
+from workbench.rewrite.apply import changes_of
+from workbench.rewrite.compare import AlignedBlock, align
 from workbench.rewrite.write_docx import write_docx
 
 BLOCKS = (
@@ -76,3 +78,19 @@ def test_a_text_from_a_broken_file_can_still_be_written() -> None:
     made = docx.Document(io.BytesIO(write_docx("T\x01", blocks, fields=(FIELDS[0],))))
     assert made.paragraphs[0].text == "T"
     assert made.paragraphs[1].text == "ab"
+
+
+def test_what_a_change_puts_on_lines_of_their_own_is_a_list() -> None:
+    """The replacement comes from a suggestion and goes through the alignment, as it does for an editor."""
+    text = "Joignez : une copie de votre bail signé ; un justificatif de domicile ; votre avis d’imposition."
+    offered = [s for s in suggest_text(text, Language.FR) if s.rule == "fr.phrase.liste"]
+    document = Document(Format.DOCX, Language.FR, text)
+    blocks = align(document, changes_of(offered))
+    made = docx.Document(io.BytesIO(write_docx("Bail", blocks)))
+    assert [(str(p.style and p.style.name), p.text) for p in made.paragraphs] == [
+        ("Title", "Bail"),
+        ("Normal", "Joignez :"),
+        ("List Bullet", "une copie de votre bail signé ;"),
+        ("List Bullet", "un justificatif de domicile ;"),
+        ("List Bullet", "votre avis d’imposition."),
+    ]

@@ -35,6 +35,7 @@ _TICKED = frozenset({FieldKind.CHECKBOX, FieldKind.RADIO})
 _BULLETS = "•●○▪■□☐◦–—*-"
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_NEW_ITEM = "\n- "
 _LINE_END = re.compile(r"[\r\n\t\v\u2028\u2029]+")
 _NOT_XML = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_PROPERTY = 255
@@ -100,14 +101,19 @@ def _set_language(document: Any, locale: str) -> None:
 
 
 def _write_block(document: Any, block: AlignedBlock, title: str) -> None:
-    text = _clean(block.after)
+    """A block as a paragraph, and as list items what a change has put on lines of their own."""
     if block.kind is BlockKind.HEADING:
+        text = _clean(block.after)
         if text.casefold() != title.casefold():
             document.add_heading(text, level=min(max(block.level or 2, 1), _HIGHEST_LEVEL))
         return
+    first, *items = block.after.strip().split(_NEW_ITEM)
+    text = _clean(first)
     if block.kind is BlockKind.LIST_ITEM:
         text = text.lstrip(_BULLETS).strip() or text
     document.add_paragraph(text, style=_STYLES.get(block.kind))
+    for item in items:
+        document.add_paragraph(_clean(item), style=_STYLES[BlockKind.LIST_ITEM])
 
 
 def _write_fields(document: Any, fields: Iterable[FormField], language: Language) -> None:

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Language
 from workbench.rewrite.parsed import Parsed
+from workbench.rewrite.turns.conditions_first import conditions_first
 from workbench.rewrite.turns.digits import in_digits
 from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_split import in_two as in_two_en
+from workbench.rewrite.turns.enumeration import as_list
+from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
+from workbench.rewrite.turns.references import references_last
 from workbench.rewrite.turns.split import in_two
 from workbench.rewrite.turns.table import Turned, turns
 
@@ -24,7 +28,15 @@ if TYPE_CHECKING:
 Finder = Callable[[Parsed], Iterator[Turned]]
 
 _FINDERS: dict[Language, tuple[Finder, ...]] = {
-    Language.FR: (in_digits, in_two),
+    Language.FR: (
+        in_digits,
+        in_two,
+        conditions_first,
+        written_out,
+        out_of_brackets,
+        references_last,
+        as_list,
+    ),
     Language.EN: (in_two_en, directly),
 }
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GLUED = re.compile(
+    r"^(?:Attention|À noter|À savoir|Rappel|Exemple)\s[^\W_]|"
     r"[^\W_][)»]?\s(?:Les?|La|Une?|Des|Vous|Nous|Ils?|Elles?|Si|Pour|En|Ce|Cette|Ces|Dans|Je|Votre|Vos|Son|Toute?s?|À|Où|Qui"
     r"|Par|Sur|Avec|Lorsque?|Ensemble|Avant|Après|Comment|Quel(?:le)?s?|Être|Avoir|Attention|Lorsqu['’]|[LDC]['’])(?=\s|['’]|[^\W_])"
 )
