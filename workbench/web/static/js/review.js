@@ -181,7 +181,10 @@ page.addEventListener("click", (event) => {
   if (event.target.closest(".keys-button")) toggleHelp();
   // What a link names may stand in a closed part: open it before the browser goes there.
   const named = document.getElementById(event.target.closest("a.ask-sign, .ask-place, .hardness a")?.hash.slice(1) ?? "");
-  named?.closest("details")?.setAttribute("open", "");
+  if (named) {
+    named.closest("details")?.setAttribute("open", "");
+    requestAnimationFrame(() => named.scrollIntoView({ block: "center" })); // clear of the bar
+  }
   const spot = event.target.closest(".spot");
   if (spot?.hash) {
     const card = document.getElementById(spot.hash.slice(1)).closest(".idea");
