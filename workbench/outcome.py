@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.model import Assessment, Block, Document, Span, Words
+from workbench.model import Assessment, Block, Document, Format, Span, Words
+from workbench.model.edits import InPlace, Mark, Passage
 
 if TYPE_CHECKING:
     from workbench.model import Analysis
@@ -50,6 +51,33 @@ def rewritten(analysis: Analysis, changes: tuple[Replacement, ...], *, title: st
         changes=len(changes),
         docx=write_docx(title, blocks, fields=document.fields, language=document.language),
     )
+
+
+def in_place(
+    analysis: Analysis, changes: tuple[Replacement, ...], data: bytes, *, mark: Mark | None = None
+) -> InPlace | None:
+    """The changes put into the very file, `data`, that the analysis was made of; None if it is no DOCX.
+
+    With `mark` they are tracked changes. The ranks in `InPlace.left_out` count the changes in the order of
+    the text: these are those whose place in the file is not sure. `changes`: as for `rewritten`.
+
+    Raises:
+        UnreadableDocumentError: ``damaged`` or ``too_big_to_read``.
+    """
+    from workbench.extract.docx_in_place import write_in_place  # noqa: PLC0415 - lxml loads in a worker
+    from workbench.rewrite.edits import edits_of  # noqa: PLC0415 - stages load when a worker needs them
+
+    document = analysis.document
+    if document.format is not Format.DOCX or not document.blocks:
+        return None
+    passages: list[Passage] = []
+    first = 0
+    for block, aligned in zip(document.blocks, _aligned(document, changes), strict=True):
+        edits = edits_of(aligned, first=first)
+        first += len(aligned.changes)
+        if edits:
+            passages.append(Passage(block.address or "", aligned.before, edits))
+    return write_in_place(data, passages, mark=mark)
 
 
 def assessed(analysis: Analysis, changes: tuple[Replacement, ...]) -> Assessment:

@@ -164,7 +164,7 @@ class _Reader:
     def _sign(self, child: etree._Element, run: etree._Element) -> str:
         tag = child.tag
         if tag == W + "t":
-            return readable(child.text or "", _font(run))
+            return readable(child.text or "", font_of(run))
         if tag == W + "tab":
             return self._tab()
         if tag == W + "sym":
@@ -221,7 +221,8 @@ class _Reader:
             self.parts[opened.slot] = replace(shown, hint=prompt(shown.content) or shown.hint, content="")
 
 
-def _font(run: etree._Element) -> str:
+def font_of(run: etree._Element) -> str:
+    """The font that a run itself names, "" when it names none."""
     fonts = run.find(f"{W}rPr/{W}rFonts")
     return fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "" if fonts is not None else ""
 

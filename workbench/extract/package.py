@@ -36,6 +36,7 @@ _STRICT = (
     ),
 )
 """Namespaces of a DOCX saved as "Strict Open XML" (ISO 29500-1) and those of the usual one (29500-4)."""
+_STRICT_MARK = b"purl.oclc.org/ooxml"
 _HEAD = 4096
 
 
@@ -68,10 +69,20 @@ class Package:
             raise UnreadableDocumentError("damaged")
         return root
 
+    def is_strict(self, name: str) -> bool:
+        """Whether a part has the namespaces of "Strict Open XML", which `part` replaces by the usual ones."""
+        try:
+            with self._archive.open(name) as part:
+                return _STRICT_MARK in part.read(_HEAD)
+        except KeyError:
+            return False
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSError, EOFError) as error:
+            raise UnreadableDocumentError("damaged") from error
+
 
 def _usual(data: bytes) -> bytes:
     """The same part with the usual namespaces where its own are the strict ones."""
-    if b"purl.oclc.org/ooxml" in data[:_HEAD]:
+    if _STRICT_MARK in data[:_HEAD]:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
     return data
