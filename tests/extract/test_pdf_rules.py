@@ -66,6 +66,17 @@ def test_squares_in_a_row_that_touch_are_a_comb_and_no_boxes_to_tick() -> None:
     assert len(rules_of([comb[0], comb[4]]).squares) == 2
 
 
+def test_boxes_below_each_other_are_boxes_to_tick_and_part_their_options(read: Read) -> None:
+    column = [vector(40, 100 + 12 * at, 48, 108 + 12 * at) for at in range(4)]
+    assert len(rules_of(column).squares) == 4
+    sheet = page()
+    options = ("suit la classe sans aide", "suit la classe avec une aide de temps en temps")
+    for at, option in enumerate(options):
+        sheet.draw_rect((50, 92 + 13 * at, 58, 100 + 13 * at))
+        sheet.insert_text((60, 99 + 13 * at), option)
+    assert texts(read(sheet.parent.tobytes())) == list(options)
+
+
 def test_four_short_rules_that_close_are_a_box_to_tick() -> None:
     sides = [
         vector(40, 100, 49, 100.5),

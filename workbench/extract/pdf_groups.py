@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from workbench.model import Box
 
 _HYPHENS = "-\xad‐"
+_ARTICLE_LETTER = re.compile(r"[ADLR]\.")
+_ARTICLE_NUMBER = re.compile(r"\*?\d{2,}")
+"""After the letter of a French article (law, decree), its number; an item has a word there."""
 _LOWER_START = re.compile(r"^[«“\"(]*[a-zà-öø-ÿœæ0-9,;.)»]")
 _ENDS_ON_PURPOSE = re.compile(r"[:;.!?…]$")
 _SHORT = 25
@@ -115,8 +118,16 @@ def join_groups(groups: list[Group]) -> list[Group]:
 
 
 def starts_item(line: Line) -> bool:
-    """Whether a line begins a list item: after a bullet or a tick, or with a dash, a number or a letter."""
-    return line.marked or (bool(LIST_START.match(line.words[0].text)) and len(line.words) > 1)
+    """Whether a line begins a list item: after a bullet or a tick, or with a dash, a number or a letter.
+
+    The number of an article of law (``R. 431-18``) begins none.
+    """
+    if line.marked:
+        return True
+    first, *others = (word.text for word in line.words[:2])
+    if not others or not LIST_START.match(first):
+        return False
+    return not (_ARTICLE_LETTER.fullmatch(first) and _ARTICLE_NUMBER.match(others[0]))
 
 
 @dataclass(frozen=True, slots=True)

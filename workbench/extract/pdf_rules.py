@@ -143,7 +143,8 @@ def _alone(squares: list[Box]) -> list[Box]:
     """The squares without those that touch another one on their row: these are a comb to write in."""
     ordered = sorted(_once(squares), key=lambda box: (round(box.y0), box.x0))
     near = [
-        0 <= after.x0 - before.x0 <= _COMB * (before.x1 - before.x0) for before, after in pairwise(ordered)
+        abs(after.y0 - before.y0) <= _THIN and 0 <= after.x0 - before.x0 <= _COMB * (before.x1 - before.x0)
+        for before, after in pairwise(ordered)
     ]
     return [
         box

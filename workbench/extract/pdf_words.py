@@ -10,12 +10,16 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workbench.extract.engine import PDF_ERRORS, PdfPage, pymupdf
+from workbench.extract.ligatures import is_cut
 from workbench.extract.pdf_pictograms import is_pictogram_font, is_private, parted_at_pictograms
 from workbench.extract.pdf_rules import Rules, rules_of
 from workbench.model import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FLAGS = (
     pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP | pymupdf.mupdf.FZ_STEXT_COLLECT_VECTORS
@@ -33,6 +37,10 @@ DOTS = 3
 """Characters from which dots or dashes are a leader."""
 _TICKS = frozenset("☐☑☒□■▢❑❒❏⬜◻◼○◯●⃞")
 _BULLETS = frozenset("•‣▪▫◦∙⁃►▶➢➤➔→⇒✓✔❖◆◊·")
+_FIXED_SPACES = re.compile(r"[\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces of fixed width, at which MuPDF cuts no words."""
+_CUT_GAP = 0.6
+"""Font sizes between the halves of a word cut after a ligature, at most: a space, not a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,7 @@ def _font(name: str) -> tuple[bool, bool]:
 
 def _placed(words: list[tuple[Any, ...]], looks: list[_Look], *, upright: bool) -> list[PlacedWord]:
     placed = []
-    for x0, y0, x1, y1, raw, *_ in words:
+    for x0, y0, x1, y1, raw, *_ in _parted_at_fixed_spaces(words) if upright else words:
         look = (
             looks[0]
             if len(looks) == 1
@@ -171,7 +179,40 @@ def _placed(words: list[tuple[Any, ...]], looks: list[_Look], *, upright: bool) 
         if len(text) != len(raw):
             box = _box_of_text(raw, text, box, upright=upright)
         placed.append(PlacedWord(raw, text, box, look.size, look.bold, look.visible))
-    return _without_single_dots(placed)
+    return _without_single_dots(_whole(placed) if upright else placed)
+
+
+def _parted_at_fixed_spaces(
+    words: list[tuple[Any, ...]],
+) -> Iterator[tuple[float, float, float, float, str]]:
+    """Words of an upright line, cut at spaces of fixed width; parts share the length by letters."""
+    for x0, y0, x1, y1, raw, *_ in words:
+        if raw.isascii() or not _FIXED_SPACES.search(raw):
+            yield x0, y0, x1, y1, raw
+            continue
+        step = (x1 - x0) / len(raw)
+        start = 0
+        for part in _FIXED_SPACES.split(raw):
+            if part:
+                yield x0 + step * start, y0, x0 + step * (start + len(part)), y1, part
+            start += len(part) + 1
+
+
+def _whole(words: list[PlacedWord]) -> list[PlacedWord]:
+    """Words where the halves of those cut after a ligature are one again."""
+    out: list[PlacedWord] = []
+    for word in words:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and word.box.x0 - before.box.x1 <= _CUT_GAP * word.size
+            and is_cut(before.text, word.text)
+        ):
+            box = before.box._replace(x1=word.box.x1)
+            out[-1] = replace(before, raw=before.raw + word.raw, text=before.text + word.text, box=box)
+        else:
+            out.append(word)
+    return out
 
 
 def _without_single_dots(words: list[PlacedWord]) -> list[PlacedWord]:
