@@ -18,6 +18,7 @@ from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
+from workbench.rewrite.turns.passive import to_active
 from workbench.rewrite.turns.references import references_last
 from workbench.rewrite.turns.split import in_two
 from workbench.rewrite.turns.table import Turned, turns
@@ -30,6 +31,7 @@ Finder = Callable[[Parsed], Iterator[Turned]]
 _FINDERS: dict[Language, tuple[Finder, ...]] = {
     Language.FR: (
         in_digits,
+        to_active,
         in_two,
         conditions_first,
         written_out,
