@@ -11,7 +11,9 @@ from workbench.rewrite import suggest_text
 def advised(text: str, language: Language = Language.FR) -> dict[str, str]:
     """Kind of advice -> the words it stands on."""
     found = suggest_text(text, language)
-    assert all(not s.ready and not s.replacements for s in found if ".advice." in s.rule)
+    advice = [s for s in found if ".advice." in s.rule]
+    assert all(not s.ready for s in advice)
+    assert all(not s.replacements for s in advice if not s.rule.endswith(".acronym"))
     return {s.rule.rsplit(".", 1)[1]: s.original for s in found if ".advice." in s.rule}
 
 
@@ -40,6 +42,28 @@ def test_initials_are_named_once_and_not_when_they_are_explained() -> None:
     assert advised("Écrivez à la CDAPH. La CDAPH répond.") == {"acronym": "CDAPH"}
     assert advised("Écrivez à la commission des droits (CDAPH). La CDAPH répond.") == {}
     assert advised("Envoyez un PDF.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Demandez une APL à votre caisse.", ("APL (aide personnalisée au logement)",)),
+        ("Adressez-vous à l’ANTS pour le permis.", ("ANTS (Agence nationale des titres sécurisés)",)),
+        ("Demandez une ASS à votre caisse.", ()),
+        ("Demandez un ZQX à votre caisse.", ()),
+        ("Demandez une aide (APL ou prime) à votre caisse.", ()),
+    ],
+)
+def test_initials_come_with_their_meaning_where_there_is_only_one(
+    text: str, offered: tuple[str, ...]
+) -> None:
+    found = [s for s in suggest_text(text, Language.FR) if s.rule == "fr.advice.acronym"]
+    assert [(s.replacements, s.ready) for s in found] == [(offered, False)]
+
+
+def test_only_the_first_use_of_initials_gets_their_meaning() -> None:
+    found = suggest_text("Demandez une APL. Une APL est versée chaque mois.", Language.FR)
+    assert [s.span.start for s in found if s.rule == "fr.advice.acronym"] == [13]
 
 
 def test_piled_up_nouns_are_named() -> None:

@@ -1,16 +1,19 @@
-"""Advice without a replacement: long sentences, two negations, passives, unknown initials, piled-up nouns.
+"""Advice for the editor: long sentences, two negations, passives, unknown initials, piled-up nouns.
 
-Each piece of advice names its place; what to do is for the editor. Wording and limits: ``advice.toml``.
+Each piece of advice names its place; only initials come with new words, where their meaning is known.
+Wording and limits: ``advice.toml``.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workbench.language.lexicon import acronyms
 from workbench.model import Language, Span, Suggestion, Wording
 from workbench.rewrite.protected import is_shouted
 
@@ -28,7 +31,7 @@ class Advice(NamedTuple):
     limit: int
 
 
-_ACRONYM = re.compile(r"(?<![\w.&-])[A-ZÀ-Þ]{2,}(?:[A-ZÀ-Þ]|\d)*(?![\w.&-])")
+_ACRONYM = re.compile(r"(?<![\w.&-])[A-ZÀ-Þ]{2,}(?:[A-ZÀ-Þ]|\d)*(?![\w&-]|\.\w)")
 _NEGATIVE = {
     Language.FR: re.compile(
         r"\b(?:ne|n['’])\s?\w+(?:\s\w+)?\s(?:pas|aucune?|jamais)\b[^,;.]*?\b"
@@ -40,6 +43,8 @@ _NEGATIVE = {
     ),
 }
 _MANY_NOUNS = 4
+_INITIALS = 3
+"""Letters: what stands for two words has too many meanings."""
 _PASSIVE = frozenset({"aux:pass", "auxpass"})
 
 
@@ -57,7 +62,11 @@ def sentence_advice(sentence: str, doc: Doc, language: Language) -> tuple[Sugges
 
 
 def acronym_advice(text: str, spans: Sequence[Span], language: Language) -> Iterator[Suggestion]:
-    """Advice on the first use of initials that the text never explains and that few readers know."""
+    """Advice on the first use of initials that the text never explains and that few readers know.
+
+    French ones with a single known meaning come with it: ``APL (aide personnalisée au logement)``. Never
+    ready: the lexicon cannot know what a service means by its initials.
+    """
     known = _known(language)
     seen: set[str] = set()
     for span in spans:
@@ -69,7 +78,23 @@ def acronym_advice(text: str, spans: Sequence[Span], language: Language) -> Iter
             if name in seen or name in known or _explained(text, name):
                 continue
             seen.add(name)
-            yield _suggestion(text, span.start + found.start(), span.start + found.end(), "acronym", language)
+            start = span.start + found.start()
+            advice = _suggestion(text, start, start + len(name), "acronym", language)
+            bracketed = sentence[: found.start()].count("(") > sentence[: found.start()].count(")")
+            meaning = None if bracketed else _meaning(name, text[start + len(name) :], language)
+            yield replace(advice, replacements=(f"{name} ({meaning})",)) if meaning else advice
+
+
+def _meaning(name: str, after: str, language: Language) -> str | None:
+    """What initials stand for, as it is written in brackets; None when it is unknown or not the only one."""
+    bodies = _data()["bodies"].get(language.value)
+    if bodies is None or name in _data()["ambiguous_initials"][language.value] or len(name) < _INITIALS:
+        return None
+    meaning = acronyms(language).get(name)
+    if meaning is None or after.lstrip().startswith(("(", "/", "+")):
+        return None
+    first = meaning.partition(" ")[0].partition("’")[0]
+    return meaning if first in bodies or first.isupper() else meaning[:1].lower() + meaning[1:]
 
 
 def _long(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion]:

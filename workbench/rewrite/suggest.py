@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.language.parse import parse
@@ -90,7 +91,11 @@ def _suggest(
         for span, doc in zip(spans, docs, strict=True)
         for suggestion in _of_sentence(text, span, doc, language)
     ]
-    found.extend(acronym_advice(text, spans, language))
+    busy = [suggestion.span for suggestion in found if suggestion.replacements]
+    found.extend(
+        replace(advice, replacements=()) if any(_overlap(advice.span, span) for span in busy) else advice
+        for advice in acronym_advice(text, spans, language)
+    )
     return tuple(sorted(found, key=lambda s: (s.span, s.rule)))
 
 
