@@ -15,7 +15,7 @@ from sqlalchemy import select
 from corpus.mupdf import pymupdf
 from workbench import intake
 from workbench.config import Limits, Settings
-from workbench.errors import UnreadableDocumentError
+from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.jobs import Engine
 from workbench.model import Language
 from workbench.register import examples, people, reviews, schema, submissions, triage
@@ -128,6 +128,8 @@ def test_a_form_goes_from_deposit_to_published_example(
             seen=found.version,
         )
     engine.measure(review.id)
+    with pytest.raises(NotFoundError):
+        engine.in_place(review.id, None)
     result = engine.result(review.id)
     with database.transaction() as session:
         found = triage.document(session, number)

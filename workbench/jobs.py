@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from workbench.config import Limits, Settings
     from workbench.model import Analysis, Assessment, Language
+    from workbench.model.edits import InPlace, Mark
     from workbench.register.analyses import Claim
     from workbench.register.database import Database
     from workbench.register.store import FileStore
@@ -158,6 +159,23 @@ class Engine:
             docx=made.docx,
         )
 
+    def in_place(self, review_id: int, mark: Mark | None) -> InPlace:
+        """The deposited file with the decisions of a review in it, as tracked changes of `mark` if given.
+
+        Raises:
+            NotFoundError: it is no DOCX.
+        """
+        with self._database.reading() as session:
+            review = reviews.review(session, review_id)
+            sha256 = review.document.file_sha256
+            read = serial.analysis_from_json(review.analysis.payload)
+            changes = _changes(reviews.accepted(session, review))
+        data = self._store.get(sha256)
+        made = self._answers.submit(_in_place, read, changes, data, mark, seconds=ANSWER_SECONDS).result()
+        if made is None:
+            raise NotFoundError("not_found")
+        return made
+
     def _alive(self, worker: str) -> bool:
         host, pid, token = worker.rsplit(":", 2)
         mine_host, mine_pid, mine_token = self.worker.rsplit(":", 2)
@@ -260,6 +278,13 @@ def _page_image(upload: Upload, page: int, width: int) -> bytes:
 def _rewritten(read: Analysis, changes: tuple[Replacement, ...], title: str) -> outcome.Rewritten:
     """Runs in a child."""
     return outcome.rewritten(read, changes, title=title)
+
+
+def _in_place(
+    read: Analysis, changes: tuple[Replacement, ...], data: bytes, mark: Mark | None
+) -> InPlace | None:
+    """Runs in a child."""
+    return outcome.in_place(read, changes, data, mark=mark)
 
 
 def _made_with() -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.config import Settings
     from workbench.model import Analysis, Language, Upload
+    from workbench.model.edits import InPlace, Mark
     from workbench.register.database import Database
     from workbench.register.examples import Result
     from workbench.register.store import FileStore
@@ -47,6 +48,14 @@ class JobEngine(Protocol):
 
     def result(self, review_id: int) -> Result:
         """What the decisions of a review make of its document, to be approved."""
+        ...
+
+    def in_place(self, review_id: int, mark: Mark | None) -> InPlace:
+        """The deposited DOCX with the decisions of a review in it; with `mark`, as tracked changes.
+
+        Raises:
+            NotFoundError: the deposited file is no DOCX.
+        """
         ...
 
     def wake(self) -> None:

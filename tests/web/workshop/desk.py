@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench import intake, model, serial
 from workbench.errors import NotFoundError
+from workbench.model.edits import InPlace
 from workbench.register import analyses, examples, people, reviews, submissions, triage
 from workbench.register.examples import Measured, Result
 from workbench.register.reviews import Outcome, Verdict
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from workbench.model import Language
+    from workbench.model.edits import Mark
     from workbench.register.database import Database
     from workbench.register.store import FileStore
     from workbench.register.workflow import Actor, Role
@@ -130,6 +132,11 @@ class Workers:
             changes=len(changes),
             docx=b"a docx",
         )
+
+    def in_place(self, review_id: int, mark: Mark | None) -> InPlace:
+        if self.fails is not None:
+            raise self.fails
+        return InPlace(f"{review_id} {mark.author if mark else 'nobody'}".encode(), ())
 
     def wake(self) -> None: ...
 

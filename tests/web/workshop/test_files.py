@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tests.web.workshop.desk import COMMENT, PIXEL, upload
+from tests.web.conftest import found
+from tests.web.workshop.desk import COMMENT, PIXEL, analysis, upload
+from workbench.errors import NotFoundError
+from workbench.model import Format
+from workbench.register.examples import DOCX
+from workbench.register.reviews import Outcome
+from workbench.register.tables import Review
 from workbench.sandbox import PoolError
 
 if TYPE_CHECKING:
@@ -31,6 +38,37 @@ def test_the_original_is_for_signed_in_people_only(desk: Desk, client: CheckedCl
     for place in ("original", "page/1.png"):
         answer = client.get(f"/atelier/documents/{document}/{place}")
         assert (answer.status_code, upload().data in answer.data) == (302, False)
+
+
+def test_a_word_file_is_given_back_with_its_changes_plain_or_tracked(
+    desk: Desk, editor: CheckedClient, client: CheckedClient
+) -> None:
+    made = analysis()
+    made = replace(made, document=replace(made.document, format=Format.DOCX))
+    _, review = desk.in_review(0, made)
+    address = f"/atelier/revues/{review}"
+    links = "//section[@aria-labelledby='file']//a/@href"
+    assert found(editor.page(f"{address}/approbation"), links) == []
+    desk.decide(review, 0, Outcome.ACCEPTED)
+    plain, tracked = found(editor.page(f"{address}/approbation"), links)
+    assert (plain, tracked) == (f"{address}/document.docx", f"{address}/document.docx?suivi=1")
+    answer = editor.get(plain)
+    assert (answer.mimetype, answer.data) == (DOCX, f"{review} nobody".encode())
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    with desk.database.reading() as session:
+        author = session.get_one(Review, review).decisions[-1].person.name
+    assert editor.get(tracked).data == f"{review} {author}".encode()
+    assert client.get(plain).status_code == 302
+    desk.workers.fails = NotFoundError("not_found")
+    assert editor.get(plain).status_code == 404
+
+
+def test_a_pdf_has_no_file_changed_in_place(desk: Desk, editor: CheckedClient) -> None:
+    _, review = desk.in_review()
+    desk.decide(review, 0, Outcome.ACCEPTED)
+    page = editor.page(f"/atelier/revues/{review}/approbation")
+    assert not found(page, "//section[@aria-labelledby='file']")
 
 
 def test_a_page_is_drawn_in_a_few_widths(desk: Desk, editor: CheckedClient) -> None:

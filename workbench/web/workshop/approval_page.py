@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkflowError
-from workbench.model import Language, Span
+from workbench.model import Format, Language, Span
 from workbench.register import answers, reviews
 from workbench.register.reviews import Outcome
 from workbench.register.workflow import Action, State, possible_actions
@@ -66,6 +66,7 @@ class ApprovalPage:
     hindrance: str | None
     may_send_back: bool
     standards: StandardsShown | None
+    is_docx: bool
 
 
 def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> ApprovalPage:
@@ -88,6 +89,7 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
         is_waiting=state is State.IN_APPROVAL,
         hindrance=_hindrance(session, found, actor),
         standards=standards_shown(read, answers.last(session, found)),
+        is_docx=read.document.format is Format.DOCX,
         may_send_back=Action.SEND_BACK in possible_actions(state, actor),
     )
 

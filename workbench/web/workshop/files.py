@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from flask import make_response, request, send_file
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
-from workbench.register import triage
+from workbench.model.edits import Mark
+from workbench.register import reviews, triage
+from workbench.register.examples import DOCX
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 
 if TYPE_CHECKING:
     from flask import Response
+
+    from workbench.register.tables import Review
 
 _WIDTHS = (320, 900, 1600)
 """Pixels: a thumbnail, a page beside its text, a page to read."""
@@ -50,3 +54,25 @@ def original(document_id: int) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+@bp.get("/revues/<int:review_id>/document.docx")
+def in_place(review_id: int) -> Response:
+    """The deposited DOCX with the accepted changes in it; ``?suivi=1``: as tracked changes."""
+    engine = this_service().engine
+    if engine is None:
+        raise ServiceUnavailable
+    with this_service().database.reading() as session:
+        found = reviews.review(session, review_id)
+        name, mark = found.document.file_name, _mark_of(found)
+    made = engine.in_place(review_id, mark if request.args.get("suivi") == "1" else None)
+    response = send_file(io.BytesIO(made.data), mimetype=DOCX, as_attachment=True, download_name=name)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _mark_of(review: Review) -> Mark | None:
+    """Tracked changes are those of the last person who decided, at that time; None before any decision."""
+    last = review.decisions[-1] if review.decisions else None
+    return None if last is None else Mark(last.person.name, last.at)
