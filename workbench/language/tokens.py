@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from workbench.model import Language
@@ -57,10 +57,23 @@ def tokenize(text: str, language: Language) -> list[Token]:
     a verb (``dit`` | ``il``); hyphened words (``porte-parole``) and ``né(e)`` are one word. English:
     ``don’t`` and ``follow-up`` are one word.
     """
+    return _cut(text, language) if len(text) > _SENTENCE else list(_remembered(text, language))
+
+
+def _cut(text: str, language: Language) -> list[Token]:
     return [
         _token((found[0], *found.span(), _KINDS[found.lastgroup]))
         for found in PATTERNS[language].finditer(text)
     ]
+
+
+_SENTENCE = 600
+"""Characters of a long sentence: what is asked for again, by whoever looks at the same sentence."""
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str, language: Language) -> tuple[Token, ...]:
+    return tuple(_cut(text, language))
 
 
 _KINDS: dict[str | None, TokenKind] = {"plain": TokenKind.WORD, **{kind.value: kind for kind in TokenKind}}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +21,8 @@ _DIGITS = re.compile(r"\d+(?:[\s.,/:*-]?\d+)*(?:er|re|ère|ème|nde|nd|st|rd|th|
 _ORDINAL = re.compile(r"(?<=\d)(?:ème|nde|nd|st|rd|th)$")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
+_REMEMBERED = 256
+"""Sentences: each is compared with every change of it."""
 _HUNDRED, _THOUSAND = 100, 1000
 _GAP = r"(?:\s|-)+"
 
@@ -52,6 +54,7 @@ def numbers_in(text: str, language: Language) -> tuple[str, ...]:
     return tuple(number.value for number in found if number.start not in repeated)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def numbers(text: str, language: Language) -> tuple[Number, ...]:
     """All numbers of a text with their places, in order."""
     known = _words(language)

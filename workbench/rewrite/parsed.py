@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from workbench.model import Language
+
+_SPACE = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +38,4 @@ def parsed(text: str, doc: Doc, language: Language, *, after: str = "") -> Parse
 
 def flat(sentence: str) -> str:
     """The sentence as the parser knows it best, of the same length: plain spaces, straight apostrophes."""
-    return "".join(" " if letter.isspace() else letter for letter in sentence).replace("’", "'")
+    return _SPACE.sub(" ", sentence).replace("’", "'")

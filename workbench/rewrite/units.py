@@ -83,15 +83,18 @@ class Unit(NamedTuple):
 def units(doc: Doc, language: Language, protected: frozenset[int] = frozenset()) -> tuple[Unit, ...]:
     """The units of a parsed sentence, in order. `protected`: offsets of characters that must not change."""
     read = _french if language is Language.FR else _english
-    return tuple(unit for token in doc if not token.is_space for unit in read(token, token.idx in protected))
+    return tuple(read(doc, protected))
 
 
-def _french(token: Token, protected: bool) -> Iterator[Unit]:  # noqa: FBT001 - a fact handed on, not a mode
-    text, start, tag = token.text, token.idx, token.pos_
-    end = start + len(text)
-    for part, word in enumerate(_words(text, tag)):
-        lemmas = word.lemmas if word.readings else _with_tagged(word, token)
-        yield Unit(text, start, end, word.forms, word.readings, lemmas, tag, token, part, protected)
+def _french(doc: Doc, protected: frozenset[int]) -> Iterator[Unit]:
+    for token in doc:
+        text, start, tag = token.text, token.idx, token.pos_
+        if text.isspace():
+            continue
+        end, kept = start + len(text), start in protected
+        for part, word in enumerate(_words(text, tag)):
+            lemmas = word.lemmas if word.readings else _with_tagged(word, token)
+            yield Unit(text, start, end, word.forms, word.readings, lemmas, tag, token, part, kept)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -117,19 +120,15 @@ def _with_tagged(word: Word, token: Token) -> frozenset[str]:
     return word.lemmas | _tagged(token) if word.forms[0][:1].isalpha() else word.lemmas
 
 
-def _english(token: Token, protected: bool) -> Iterator[Unit]:  # noqa: FBT001 - as above
-    form = plain(token.text)
-    yield Unit(
-        text=token.text,
-        start=token.idx,
-        end=token.idx + len(token.text),
-        forms=(form,),
-        readings=(),
-        lemmas=frozenset({form, token.lemma_.lower()}),
-        tag=token.pos_,
-        token=token,
-        protected=protected,
-    )
+def _english(doc: Doc, protected: frozenset[int]) -> Iterator[Unit]:
+    for token in doc:
+        text, start = token.text, token.idx
+        if text.isspace():
+            continue
+        form = plain(text)
+        lemmas = frozenset({form, token.lemma_.lower()})
+        end, kept = start + len(text), start in protected
+        yield Unit(text, start, end, (form,), (), lemmas, token.pos_, token, protected=kept)
 
 
 def _readings(form: str, tag: str) -> tuple[Entry, ...]:

@@ -41,6 +41,7 @@ _LONG = 20
 _SHORTEST = 5
 """Words that each half must have, so that no stump is left."""
 _LINKS = {"et": "", "mais": "Mais ", "car": "En effet, ", "puis": "Ensuite, "}
+_SEAMS = frozenset({",", ";", ":", "et", "mais", "puis"})
 _ANNOUNCING = words("announcing")
 _STATED = {
     ("étant", "précisé", "que"): "",
@@ -57,7 +58,7 @@ def in_two(sentence: Parsed) -> Iterator[Turned]:
     if not roots or not text.rstrip().endswith((".", ":")) or is_glued(text):
         return
     for seam in doc:
-        if 0 < seam.i < len(doc) - _SHORTEST and _may_cut(doc, seam):
+        if seam.lower_ in _SEAMS and 0 < seam.i < len(doc) - _SHORTEST and _may_cut(doc, seam):
             root = roots[seam.i - 1]
             if not is_main(root) or (opens_with_scope(root) and not _bound(seam)):
                 continue
