@@ -13,9 +13,11 @@ import pytest
 from sqlalchemy import select
 
 from corpus.mupdf import pymupdf
+from tests.extract.office_files import paragraph, raw
 from workbench import intake
 from workbench.config import Limits, Settings
 from workbench.errors import NotFoundError, UnreadableDocumentError
+from workbench.extract.docx import read_docx
 from workbench.jobs import Engine
 from workbench.model import Language
 from workbench.register import examples, people, reviews, schema, submissions, triage
@@ -234,3 +236,24 @@ def _wait_until(true: Callable[[], bool], *, seconds: float) -> None:
     while not true():
         assert time.monotonic() < end, "waited too long"
         time.sleep(0.05)
+
+
+def test_a_deposited_word_file_comes_back_with_its_changes(
+    engine: Engine, settings: Settings, editors: tuple[Actor, Actor]
+) -> None:
+    editor, _ = editors
+    data = raw(paragraph("Demande", properties="<w:outlineLvl w:val='0'/>") + paragraph(HARD))
+    number = deposit(settings, data)
+    engine.run_waiting()
+    with Database(settings.database_url).transaction() as session:
+        found = triage.document(session, number)
+        triage.accept(session, number, by=editor, seen=found.version)
+        review = reviews.start(session, number, by=editor, seen=found.version)
+        (hard,) = (s for s in review.analysis.suggestions if s.original.lower() == "nonobstant")
+        reviews.decide(session, review.id, Verdict(hard.id, Outcome.ACCEPTED), by=editor, seen=found.version)
+        new, review_id = hard.replacements[0], review.id
+    made = engine.in_place(review_id, None)
+    assert (made.left_out, read_docx(made.data).pieces[1].text) == (
+        (),
+        HARD.replace("Nonobstant", new.capitalize()),
+    )
