@@ -129,6 +129,18 @@ def _not_before_participle(place: Place) -> bool:
     return not any(has_pos(entry, "P") for unit in after for entry in unit.readings)
 
 
+def _no_participle(place: Place) -> bool:
+    """The verb found is no participle: what takes its place could not be one."""
+    found = inflected(place)
+    return found is not None and all(reading.form != "par:pas" for reading in features(*found))
+
+
+def _after_noun(place: Place) -> bool:
+    """A noun or its adjective stands just before, so that ``qui …`` may stand here."""
+    start = place.match.start
+    return start > 0 and place.units[start - 1].tag in {"NOUN", "ADJ"}
+
+
 def _no_reflexive(place: Place) -> bool:
     """No reflexive pronoun stands in front of the verb (``vous adresser à``)."""
     before = place.units[max(0, place.match.start - 1) : place.match.start]
@@ -154,5 +166,7 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "thing": _about_a_thing,
     "after_verb": _after_verb,
     "not_before_participle": _not_before_participle,
+    "no_participle": _no_participle,
+    "after_noun": _after_noun,
     "noun": _fixed,
 }

@@ -60,6 +60,8 @@ def _nothing_else_agrees(place: Place, unit: Unit) -> None:
     matched = {u.token.i for u in place.units[place.match.start : place.match.end]}
     if any(child.dep_ in _AGREEING and child.i not in matched for child in token.children):
         raise UnsureError(token.text)
+    if token.head.lower_.startswith("quel"):
+        raise UnsureError(token.text)
     if token.dep_.startswith("nsubj") and (token.dep_ == "nsubj:pass" or token.head.pos_ == "ADJ"):
         raise UnsureError(token.text)
 

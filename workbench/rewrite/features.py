@@ -27,6 +27,7 @@ _TENSES = {
 }
 _NUMBER_WORDS = {"p": words("plural_determiners"), "s": words("singular_determiners")}
 _GENDER_WORDS = {"f": words("feminine_determiners"), "m": words("masculine_determiners")}
+_GENDER_ENDINGS = {"ment": "m", "age": "m", "isme": "m", "tion": "f", "sion": "f", "té": "f", "nce": "f"}
 _NUMBERS = {"Sing": "s", "Plur": "p"}
 _GENDERS = {"Masc": "m", "Fem": "f"}
 
@@ -71,6 +72,8 @@ def _completed(feature: Feature, unit: Unit) -> tuple[Feature, ...]:
 
     Where no noun tells, it may be either: two readings.
     """
+    if feature.noun and feature.number is None:
+        return (feature._replace(number=_said_of(unit.token)[1]),)
     if feature.noun or feature.form not in {None, "par:pas"}:
         return (feature,)
     if feature.form == "par:pas" and _after_avoir(unit.token):
@@ -94,7 +97,9 @@ def _number_of_helper(token: Token) -> str | None:
 def _said_of(noun: Token) -> tuple[str | None, str | None]:
     """Gender and number of a noun, by itself or by its determiner."""
     form = noun.lower_
-    determiners = {child.lower_ for child in noun.children if child.pos_ in {"DET", "ADP"}}
+    determiners = {child.lower_.replace("’", "'") for child in noun.children if child.pos_ in {"DET", "ADP"}}
+    if "l'" in determiners:
+        return gender_of(form), "s"
     gender = next((g for g, words_of in _GENDER_WORDS.items() if words_of & determiners), None)
     number = next((n for n, words_of in _NUMBER_WORDS.items() if words_of & determiners), None)
     return gender_of(form) or gender, number_of(form) or number
@@ -181,7 +186,8 @@ def _tagged_form(unit: Unit) -> str | None:
 
 def _of_row(entry: Entry) -> list[Feature]:
     if not entry.verb_forms:
-        return [Feature(None, entry.gender, entry.number, entry.pos == "NOM")]
+        either = entry.pos == "NOM" and entry.form == entry.lemma and entry.form[-1] in "sxz"
+        return [Feature(None, entry.gender, None if either else entry.number, entry.pos == "NOM")]
     return [
         Feature(form, entry.gender, entry.number) if form == "par:pas" else Feature(form, None, None)
         for form in entry.verb_forms
@@ -206,6 +212,10 @@ def _agrees(feature: Feature, unit: Unit) -> bool:
 def _by_ending(unit: Unit, word: str) -> Feature:
     """Gender and number of a form that Lexique lacks, from what stands after its lemma."""
     ending = unit.forms[0].removeprefix(word)
+    if unit.tag in {"NOUN", "PROPN"}:
+        gender, number = _said_of(unit.token)
+        gender = gender or next((g for end, g in _GENDER_ENDINGS.items() if word.endswith(end)), None)
+        return Feature(None, gender, number or ("p" if ending == "s" else "s"), noun=True)
     table = {"": ("m", "s"), "s": ("m", "p"), "e": ("f", "s"), "es": ("f", "p")}
     if ending in table:
         return Feature(None, *table[ending], unit.tag == "NOUN")

@@ -1,20 +1,24 @@
-"""The rules as data: ``rules/<lang>/<family>.toml``, read and checked once per process."""
+"""The rules as data, ``rules/<lang>/<family>.toml``, and those of the lexicon; read once per process."""
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from workbench.language.lexicon import lexicon_files
 from workbench.model import Language, Wording
-from workbench.rewrite.pattern import Pattern, parse_pattern
+from workbench.rewrite.lexicon_rules import lexicon_rules
+from workbench.rewrite.pattern import parse_pattern
+from workbench.rewrite.rule import Rule
 from workbench.rewrite.turns.table import turn_files
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+__all__ = ["Rule", "RuleError", "hand_written", "rule_files", "rule_of", "rules", "rules_hash"]
 
 DEFAULT_CONFIDENCE = 0.9
 _FIELDS = frozenset(
@@ -26,30 +30,23 @@ class RuleError(ValueError):
     """A rule file that cannot be used; the message names the rule. For developers: the tests find it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule: what it looks for, what it puts in its place, why, and its own examples."""
-
-    id: str
-    patterns: tuple[Pattern, ...]
-    replace: tuple[str, ...]
-    """Templates, best first; empty when the rule only explains or advises."""
-    why: Wording
-    source: str
-    confidence: float
-    ready: bool
-    needs: frozenset[str]
-    """Extra conditions, see `workbench.rewrite.conditions`."""
-    flag: tuple[str, ...]
-    keep: tuple[str, ...]
-
-
 @cache
 def rules(language: Language) -> tuple[Rule, ...]:
-    """All rules of a language, in the order of their files.
+    """All rules of a language: those written by hand, in the order of their files, then those of the lexicon.
 
     Raises:
         RuleError: a rule is incomplete, has an unknown field or an id that is already taken.
+    """
+    by_hand = hand_written(language)
+    return (*by_hand, *lexicon_rules(language, by_hand))
+
+
+@cache
+def hand_written(language: Language) -> tuple[Rule, ...]:
+    """The rules of the rule files alone, in the order of their files.
+
+    Raises:
+        RuleError: as for `rules`.
     """
     found: dict[str, Rule] = {}
     for file in rule_files(language):
@@ -72,7 +69,7 @@ def rules_hash() -> str:
     """A short fingerprint of all rules and turns: two analyses are only compared when it is the same."""
     digest = hashlib.sha256()
     for language in Language:
-        for file in (*rule_files(language), *turn_files(language)):
+        for file in (*rule_files(language), *turn_files(language), *lexicon_files(language)):
             digest.update(f"{language}/{file.name}\n".encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:16]

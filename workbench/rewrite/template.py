@@ -6,8 +6,11 @@ Words stand as they are; elision and contraction are made later. Between braces:
 ``{np}``          what the slot found, as written
 ``{payer}``       this verb, noun or adjective in the form of the first word found that is one
 ``{devoir@2}``    in the form of the pattern's second element (counted from 1)
-``{devoir@2+np}`` as above, but third person in the number of the noun group; ``+vous``: second person
+``{devoir@2+np}`` as above, third person in the number of the noun group; ``+vous``, ``+nous``: theirs
 ``{signer:pp@np}``  past participle agreeing with the noun group; ``@subj``: with the subject of the verb
+``{vide:with@logement}``  adjective in the gender of this noun and the number of the word found
+``{pouvoir:3}``   this verb in the present, third person in the number of the word found
+``{se:refl}``     the reflexive pronoun in the person of the verb found, or of the verb that governs it
 ``{inf:imp}``     the infinitive found, as an imperative: ``nous envoyer`` gives ``envoyez-nous``
 ``{inf:je}``      the infinitive found, as a first person: ``vous informer`` gives ``vous informe``
 ================  ===================================================================================
@@ -22,7 +25,7 @@ from typing import TYPE_CHECKING
 from workbench.model import Language
 from workbench.rewrite.features import Feature, features, group_agreement, subject_agreement
 from workbench.rewrite.inflect_en import inflect
-from workbench.rewrite.inflect_fr import agree, conjugate, is_verb, noun
+from workbench.rewrite.inflect_fr import agree, conjugate, gender_of, is_verb, noun
 from workbench.rewrite.pattern import SLOTS, Kind, Role
 from workbench.rewrite.seams import fuse_words
 from workbench.rewrite.slots import CLITICS, NEGATIONS
@@ -38,6 +41,8 @@ _FIELD = re.compile(r"(?P<word>[^:@+]+)(?::(?P<form>\w+))?(?:@(?P<at>\w+))?(?:\+
 _BEFORE_MARK = re.compile(r" (?=[:;!?»])")
 _FUNCTION_WORDS = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM"})
 _IMPERATIVE = {"me": "moi", "te": "toi"}
+_WITH = {"vous": "2p", "nous": "1p"}
+_PRONOUNS = {"1s": "me", "2s": "te", "3s": "se", "1p": "nous", "2p": "vous", "3p": "se"}
 
 
 class UnsureError(ValueError):
@@ -103,10 +108,12 @@ def _part(found: re.Match[str], place: Place) -> str:
         return _slot(field["word"], field["form"], place)
     if place.language is Language.EN:
         return _english(field, place)
-    if field["form"] == "pp":
-        feature = _agreement(field["at"] or "subj", place)
-        return _sure({conjugate(field["word"], "par:pas", feature.gender, feature.number)})
-    return _french(field, place)
+    return _FORMS.get(field["form"], _french)(field, place)
+
+
+def _past_participle(field: re.Match[str], place: Place) -> str:
+    feature = _agreement(field["at"] or "subj", place)
+    return _sure({conjugate(field["word"], "par:pas", feature.gender, feature.number)})
 
 
 def _slot(name: str, form: str | None, place: Place) -> str:
@@ -118,6 +125,33 @@ def _slot(name: str, form: str | None, place: Place) -> str:
     if form == "je":
         return _first_person(place.units[slice(*found)], place)
     return place.source(*found)
+
+
+def _beside(field: re.Match[str], place: Place) -> str:
+    """An adjective of a noun that the template puts in; if its gender is unsure, that of the noun found."""
+    gender = gender_of(field["at"])
+    found = features(*_source_of(field, place, at=None))
+    return _sure({agree(field["word"], gender or feature.gender, feature.number) for feature in found})
+
+
+def _third_person(field: re.Match[str], place: Place) -> str:
+    numbers = {feature.number for feature in features(*_source_of(field, place, at=field["at"]))}
+    return _sure({conjugate(field["word"], f"ind:pre:3{n}") if n else None for n in numbers})
+
+
+def _reflexive(field: re.Match[str], place: Place) -> str:
+    unit, word = _source_of(field, place, at=None)
+    names = {feature.form or "" for feature in features(unit, word)}
+    persons = {_governing_person(unit) if name == "inf" else name[-2:] for name in names}
+    return _sure({_PRONOUNS.get(person) for person in persons})
+
+
+def _governing_person(infinitive: Unit) -> str:
+    """The person of the verb that an infinitive hangs on (``vous devez comparaître``); empty when unsure."""
+    head = infinitive.token.head
+    person = "".join(head.morph.get("Person", []))
+    number = "p" if head.morph.get("Number", []) == ["Plur"] else "s"
+    return person + number if person and head is not infinitive.token else ""
 
 
 def _imperative(units: Sequence[Unit]) -> str:
@@ -166,8 +200,7 @@ def _has_form(unit: Unit, word: str, language: Language) -> bool:
     )
 
 
-def _source_of(field: re.Match[str], place: Place) -> tuple[Unit, str]:
-    at = field["at"]
+def _source_of(field: re.Match[str], place: Place, *, at: str | None) -> tuple[Unit, str]:
     found = _element(place, int(at) - 1) if at and at.isdigit() else inflected(place)
     if found is None:
         raise UnsureError(field["word"])
@@ -175,17 +208,17 @@ def _source_of(field: re.Match[str], place: Place) -> tuple[Unit, str]:
 
 
 def _english(field: re.Match[str], place: Place) -> str:
-    return inflect(field["word"].replace("_", " "), _source_of(field, place)[0].token.tag_)
+    return inflect(field["word"].replace("_", " "), _source_of(field, place, at=field["at"])[0].token.tag_)
 
 
 def _french(field: re.Match[str], place: Place) -> str:
     if field["at"] in {"np", "subj"}:
         feature = _agreement(field["at"], place)
         return _sure({agree(field["word"], feature.gender, feature.number)})
-    unit, word = _source_of(field, place)
+    unit, word = _source_of(field, place, at=field["at"])
     found = features(unit, word)
     if field["with"]:
-        person = "2p" if field["with"] == "vous" else f"3{_agreement(field['with'], place).number}"
+        person = _WITH.get(field["with"]) or f"3{_agreement(field['with'], place).number}"
         found = tuple(f._replace(form=_in_person(f.form, person)) for f in found)
     return _sure({_formed(field["word"], feature) for feature in found})
 
@@ -227,3 +260,6 @@ def _sure(forms: set[str | None]) -> str:
 def _is_split(units: Sequence[Unit], end: int) -> bool:
     """Whether a range ends between the two halves of ``du``, ``des``, ``au`` or ``aux``."""
     return end < len(units) and units[end].part == 1
+
+
+_FORMS = {"with": _beside, "3": _third_person, "refl": _reflexive, "pp": _past_participle}

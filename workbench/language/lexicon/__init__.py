@@ -46,6 +46,14 @@ class Entry:
     explain: str | None = None
     flag: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    insert: tuple[str, ...] | None = None
+    """How `plain` is put in, where its words alone do not say it; empty: it cannot be put in."""
+    match: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    ready: bool = True
+    """False: the sense depends on the context, so that an editor decides each time."""
+    after: tuple[str | None, ...] = ()
+    """For each `flag`, the sentence once the plain words are in; None where nothing is put in."""
 
 
 @cache
@@ -84,6 +92,7 @@ def _table(language: Language, name: str) -> dict[str, str]:
 
 
 def _entry(row: dict[str, Any], table: dict[str, Any]) -> Entry:
+    examples = [example.partition(" => ") for example in row.get("flag", ())]
     return Entry(
         id=row["id"],
         find=tuple(row["find"]),
@@ -93,6 +102,11 @@ def _entry(row: dict[str, Any], table: dict[str, Any]) -> Entry:
         source=row.get("source", table["source"]),
         plain=tuple(row.get("plain", ())),
         explain=row.get("explain"),
-        flag=tuple(row.get("flag", ())),
+        flag=tuple(example for example, _, _ in examples),
         keep=tuple(row.get("keep", ())),
+        insert=tuple(row["insert"]) if "insert" in row else None,
+        match=tuple(row.get("match", ())),
+        needs=tuple(row.get("needs", ())),
+        ready=bool(row.get("ready", True)),
+        after=tuple(after or None for _, _, after in examples),
     )
