@@ -76,7 +76,7 @@ def _of_turns(sentence: Parsed) -> Iterator[Draft]:
             replacement
             for replacement in dict.fromkeys(turned.replacements)
             if replacement != original
-            and all(unit.text in replacement for unit in within if unit.protected)
+            and all(flat(unit.text) in flat(replacement) for unit in within if unit.protected)
             and _means_the_same(text, span, replacement, sentence.language, turn.exchanges)
         )
         if kept:

@@ -31,6 +31,8 @@ _BOTH = {
     "votre(vos)": "votre ou vos", "notre(nos)": "notre ou nos",
     "son(ses)": "son ou ses", "sa(ses)": "sa ou ses",
     "ce(s)": "ce ou ces", "cette(ces)": "cette ou ces", "un(des)": "un ou des", "une(des)": "une ou des",
+    "le ou les": "le ou les", "la ou les": "la ou les", "du ou des": "du ou des", "au ou aux": "au ou aux",
+    "votre ou vos": "votre ou vos",
 }  # fmt: skip
 _DETERMINER = "|".join(re.escape(form).replace(r"\(", r"\s?\(") for form in _BOTH)
 _GROUP = re.compile(

@@ -76,9 +76,30 @@ def after_relative(seam: Token) -> Turned | None:
     if _ties(seam) != 1:
         return None
     found = _antecedent(seam, pronoun)
-    if found is None:
+    rivals = [noun for noun in _others(seam) if found is None or noun.noun != found.noun]
+    if found is None or _another_clause(seam) or (pronoun.lower_ in _LEQUEL and _agreeing(rivals, pronoun)):
         return None
-    return _written(seam, pronoun, found, sure=sure)
+    return _written(seam, pronoun, found, sure=sure and not _agreeing(rivals, pronoun))
+
+
+def _another_clause(seam: Token) -> bool:
+    """Whether a subordinate clause stands before the comma: the relative may speak of a noun before it."""
+    return sum(is_finite(token) for token in seam.doc[: seam.i]) > 1
+
+
+def _others(seam: Token) -> list[Antecedent]:
+    """All nouns with a determiner before the comma, the subject of the sentence apart."""
+    nouns = [token for token in seam.doc[: seam.i] if not token.dep_.startswith("nsubj")]
+    return [found for token in nouns if (found := _read(token)) is not None]
+
+
+def _agreeing(nouns: Iterable[Antecedent], pronoun: Token) -> list[Antecedent]:
+    number, gender = _asked(pronoun)
+    return [
+        found
+        for found in nouns
+        if (number is None or found.number == number) and (gender is None or found.gender == gender)
+    ]
 
 
 def _written(seam: Token, pronoun: Token, found: Antecedent, *, sure: bool) -> Turned | None:
@@ -129,13 +150,7 @@ def _verb_after(pronoun: Token) -> Token | None:
 
 def _antecedent(seam: Token, pronoun: Token) -> Antecedent | None:
     """The only noun before the comma that agrees with the relative clause; None for none or several."""
-    number, gender = _asked(pronoun)
-    candidates = list(_candidates(seam))
-    agreeing = [
-        found
-        for found in candidates
-        if (number is None or found.number == number) and (gender is None or found.gender == gender)
-    ]
+    agreeing = _agreeing(_candidates(seam), pronoun)
     return agreeing[0] if len(agreeing) == 1 else None
 
 
