@@ -28,6 +28,8 @@ _TENSES = {
 _NUMBER_WORDS = {"p": words("plural_determiners"), "s": words("singular_determiners")}
 _GENDER_WORDS = {"f": words("feminine_determiners"), "m": words("masculine_determiners")}
 _GENDER_ENDINGS = {"ment": "m", "age": "m", "isme": "m", "tion": "f", "sion": "f", "té": "f", "nce": "f"}
+_UNHEARD = {"ind:pas:1s", "ind:pas:2s"}
+"""No office writes so: « pris » and « mis » are participles."""
 _NUMBERS = {"Sing": "s", "Plur": "p"}
 _GENDERS = {"Masc": "m", "Fem": "f"}
 
@@ -146,7 +148,11 @@ def _noun_agreement(form: str, determiners: set[str]) -> Feature | None:
 def _finite_or_not(found: tuple[Feature, ...], unit: Unit) -> tuple[Feature, ...]:
     """Where a form is both (``fait``, ``produit``): a participle after an auxiliary, finite without one."""
     participles = tuple(feature for feature in found if feature.form == "par:pas")
-    finite = tuple(feature for feature in found if feature.form and feature.form[:3] in {"ind", "sub", "imp"})
+    finite = tuple(
+        feature
+        for feature in found
+        if feature.form and feature.form[:3] in {"ind", "sub", "imp"} and feature.form not in _UNHEARD
+    )
     if not participles or not finite:
         return found
     return participles if _has_auxiliary(unit.token) else finite

@@ -58,11 +58,11 @@ def suggest_texts(texts: Sequence[str], language: Language) -> list[tuple[Sugges
 def explanations(
     text: str, terms: Sequence[Term], suggestions: Sequence[Suggestion], language: Language
 ) -> tuple[Suggestion, ...]:
-    """`suggestions` and, for every explained term that none of them covers, its explanation as advice.
+    """`suggestions` and, for every explained term that none of them takes away, its explanation as advice.
 
     Terms come from a lexicon that this stage does not know; the door that has both joins them here.
     """
-    busy = [s.span for s in suggestions if s.replacements]
+    busy = [s for s in suggestions if s.replacements]
     added = [
         Suggestion(
             span=term.span,
@@ -74,9 +74,15 @@ def explanations(
             ready=False,
         )
         for term in terms
-        if term.explain and not any(_overlap(term.span, span) for span in busy)
+        if term.explain and not any(_takes_away(each, term, text) for each in busy)
     ]
     return tuple(sorted([*suggestions, *added], key=lambda s: (s.span, s.rule)))
+
+
+def _takes_away(suggestion: Suggestion, term: Term, text: str) -> bool:
+    """Whether a term is no longer in the text once a suggestion is accepted."""
+    word = text[term.span.start : term.span.end].lower()
+    return _overlap(term.span, suggestion.span) and word not in suggestion.replacements[0].lower()
 
 
 def _parsed(text: str, spans: Sequence[Span], language: Language) -> list[Doc]:

@@ -8,7 +8,8 @@ Words stand as they are; elision and contraction are made later. Between braces:
 ``{devoir@2}``    in the form of the pattern's second element (counted from 1)
 ``{devoir@2+np}`` as above, third person in the number of the noun group; ``+vous``, ``+nous``: theirs
 ``{signer:pp@np}``  past participle agreeing with the noun group; ``@subj``: with the subject of the verb
-``{vide:with@logement}``  adjective in the gender of this noun and the number of the word found
+``{vide:with@logement}``  adjective in the gender of this noun and the number of the word found; ``@1``: in
+                  gender and number of the noun at this place of the pattern
 ``{pouvoir:3}``   this verb in the present, third person in the number of the word found
 ``{se:refl}``     the reflexive pronoun in the person of the verb found, or of the verb that governs it
 ``{inf:imp}``     the infinitive found, as an imperative: ``nous envoyer`` gives ``envoyez-nous``
@@ -129,8 +130,9 @@ def _slot(name: str, form: str | None, place: Place) -> str:
 
 def _beside(field: re.Match[str], place: Place) -> str:
     """An adjective of a noun that the template puts in; if its gender is unsure, that of the noun found."""
-    gender = gender_of(field["at"])
-    found = features(*_source_of(field, place, at=None))
+    at = field["at"] if field["at"].isdigit() else None
+    gender = None if at else gender_of(field["at"])
+    found = features(*_source_of(field, place, at=at))
     return _sure({agree(field["word"], gender or feature.gender, feature.number) for feature in found})
 
 

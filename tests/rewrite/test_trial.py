@@ -1,0 +1,25 @@
+"""Our own trial sentences: jargon found and well handled, plain sentences and facts left as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.rewrite.trial_scores import changed, facts_lost, jargon_score
+
+TRIAL = Path(__file__).parent / "trial"
+PLAIN = Path(__file__).parent.parent / "readability" / "plain_fr.txt"
+
+
+def test_jargon_is_found_and_well_handled() -> None:
+    score = jargon_score(TRIAL / "jargon_fr.tsv")
+    assert score.found >= 0.97, score.not_found
+    assert score.handled >= 0.92, score.not_handled
+
+
+def test_plain_sentences_stay_as_they_are() -> None:
+    assert changed(TRIAL / "plain_fr.txt") == []
+    assert changed(PLAIN) == []
+
+
+def test_no_fact_is_lost() -> None:
+    assert facts_lost(TRIAL / "guard_fr.tsv") == []
