@@ -90,6 +90,7 @@ def test_texts_are_answered_one_by_one_whatever_stands_beside_them() -> None:
         ("Venez à l’effet d’obtenir une copie.", "Venez pour obtenir une copie."),
         ("Il incombe aux parents d’avertir l’école.", "Les parents doivent avertir l’école."),
         ("Votre demande a fait l’objet d’un refus.", "Votre demande a été refusée."),
+        ("Vous serez sollicité par nos services.", "Nos services vous solliciteront."),
         ("Je soussigné sollicite l’aide et m’acquitte de la taxe.", None),
     ],
 )
@@ -112,7 +113,6 @@ def test_a_rewritten_sentence_is_good_french(text: str, expected: str | None) ->
         "NONOBSTANT CE REFUS, ÉCRIVEZ-NOUS.",
         "Écrivez à nonobstant@mairie.fr demain.",
         "Le coefficient de réduction-majoration est fixe.",
-        "Vous serez sollicité par nos services.",
         "Toute fausse déclaration vous expose à des sanctions.",
         "Vous pouvez vous adresser à la mairie.",
         "Vous agissez en vertu d’un mandat.",
