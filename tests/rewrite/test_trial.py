@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.rewrite.trial_scores import changed, facts_lost, jargon_score
 
 TRIAL = Path(__file__).parent / "trial"
@@ -14,6 +16,16 @@ def test_jargon_is_found_and_well_handled() -> None:
     score = jargon_score(TRIAL / "jargon_fr.tsv")
     assert score.found >= 0.97, score.not_found
     assert score.handled >= 0.92, score.not_handled
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "handled"), [("jargon_2_fr.tsv", 0.83, 0.73), ("jargon_3_fr.tsv", 0.75, 0.70)]
+)
+def test_later_sets_keep_what_they_reach(name: str, found: float, handled: float) -> None:
+    """Written after the rules: their first figures, lower, stand in the note on rewriting."""
+    score = jargon_score(TRIAL / name)
+    assert score.found >= found, score.not_found
+    assert score.handled >= handled, score.not_handled
 
 
 def test_plain_sentences_stay_as_they_are() -> None:

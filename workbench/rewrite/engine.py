@@ -18,7 +18,7 @@ from workbench.rewrite.search import found_in
 from workbench.rewrite.slots import is_finite
 from workbench.rewrite.template import Place, UnsureError, render
 from workbench.rewrite.turns import proposals
-from workbench.rewrite.turns.table import turns
+from workbench.rewrite.turns.table import exchanges_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,8 +42,6 @@ class Draft:
 
     rank: int
     suggestion: Suggestion
-    words: tuple[Suggestion, ...] = ()
-    """The plainer words that a turn takes along in its first replacement."""
 
 
 def suggestions_for(text: str, doc: Doc, language: Language, *, after: str = "") -> tuple[Suggestion, ...]:
@@ -72,12 +70,13 @@ def _of_turns(sentence: Parsed) -> Iterator[Draft]:
         span, text = turned.span, sentence.text
         within = [unit for unit in sentence.units if unit.start < span.end and span.start < unit.end]
         original = text[span.start : span.end]
+        exchanges = (turn.exchange,) if turn.exchange else ()
         kept = tuple(
             replacement
             for replacement in dict.fromkeys(turned.replacements)
             if replacement != original
             and all(flat(unit.text) in flat(replacement) for unit in within if unit.protected)
-            and _means_the_same(text, span, replacement, sentence.language, turn.exchanges)
+            and _means_the_same(text, span, replacement, sentence.language, exchanges)
         )
         if kept:
             ready = turn.ready and turned.sure and kept[0] == turned.replacements[0]
@@ -111,33 +110,32 @@ def _with_words_inside(draft: Draft, drafts: Sequence[Draft], sentence: Parsed) 
     language, bare = sentence.language, suggestion.replacements[0]
     made = applied(sentence.text, [Change(span, bare)], language=language)
     words = _plainer(made.text, made.spans[0], suggestion.rule, language)
-    exchanges = (*_exchanges(suggestion, language), *(e for c in words for e in _exchanges(c, language)))
+    exchanges = exchanges_made([suggestion], language)
     start = made.spans[0].start
     changes = [Change(Span(c.span.start - start, c.span.end - start), c.replacements[0]) for c in words]
     composed = apply(made.text[start : made.spans[0].end], changes, language=language)
     if not words or not _means_the_same(sentence.text, span, composed, language, exchanges):
         return draft
     both = tuple(dict.fromkeys((composed, *suggestion.replacements)))
-    return replace(draft, suggestion=replace(suggestion, replacements=both), words=tuple(words))
+    return replace(draft, suggestion=replace(suggestion, replacements=both))
 
 
 def _plainer(text: str, new: Span, turn: str, language: Language) -> list[Suggestion]:
-    """What is ready for the new words of a turned text, without overlaps; not the same turn again."""
+    """What is ready for the new words of a turned text, without overlaps; not the same turn again.
+
+    A turn that exchanges facts stays out: a suggestion makes the exchange of its own turn alone.
+    """
     sentence = parsed(text, parse([flat(text)], language)[0], language)
     drafts = [
         draft
         for draft in (*_of_rules(sentence), *_of_turns(sentence))
         if draft.suggestion.ready
         and draft.suggestion.rule != turn
+        and not exchanges_made([draft.suggestion], language)
         and new.start <= draft.suggestion.span.start
         and draft.suggestion.span.end <= new.end
     ]
     return _together(_chosen(drafts), text, language)
-
-
-def _exchanges(suggestion: Suggestion, language: Language) -> tuple[str, ...]:
-    turn = turns(language).get(suggestion.rule)
-    return turn.exchanges if turn else ()
 
 
 def _drafts(found: Found, match: Match, read: Sequence[Unit], text: str) -> Iterator[Draft]:
@@ -250,7 +248,7 @@ def _together(taken: list[Draft], text: str, language: Language) -> list[Suggest
             kept.append(suggestion)
             continue
         attempt = [*changes, Change(suggestion.span, suggestion.replacements[0])]
-        due = (*exchanges, *(e for part in (suggestion, *draft.words) for e in _exchanges(part, language)))
+        due = (*exchanges, *exchanges_made([suggestion], language))
         made = apply(text, attempt, language=language)
         if not changes or meaning_kept(text, made, language, exchanges=due):
             changes, exchanges = attempt, due

@@ -159,8 +159,10 @@ def _finite_or_not(found: tuple[Feature, ...], unit: Unit) -> tuple[Feature, ...
 
 
 def _narrowed(found: tuple[Feature, ...], unit: Unit) -> tuple[Feature, ...]:
-    """Without the persons and moods that nothing in the sentence speaks for, unless none is left."""
+    """Without the persons and moods that nothing speaks for, and no order to a subject, if any is left."""
     words = {token.lower_ for token in unit.token.doc}
+    if any(child.dep_.startswith("nsubj") for child in unit.token.children):
+        found = tuple(f for f in found if not (f.form or "").startswith("imp")) or found
     subjunctive = unit.token.morph.get("Mood", []) == ["Sub"]
     for ending, spoken_for in (("2s", "tu" in words), ("1s", bool(words & {"je", "j'"}))):
         if not spoken_for:
@@ -213,6 +215,13 @@ def _agrees(feature: Feature, unit: Unit) -> bool:
             return feature.form == "inf"
         return kind == "Part" and feature.form == ("par:pre" if tense == ["Pres"] else "par:pas")
     return feature.form == _tagged_form(unit)
+
+
+def participle_by_ending(unit: Unit) -> Feature:
+    """Gender and number of a past participle, from its last letters."""
+    form = unit.forms[0]
+    number = "p" if form.endswith("s") else "s"
+    return Feature("par:pas", "f" if form.removesuffix("s").endswith("e") else "m", number)
 
 
 def _by_ending(unit: Unit, word: str) -> Feature:

@@ -143,7 +143,8 @@ def _participle(lemma: str, gender: str, number: str) -> str | None:
     found = _best(tuple(rows), gender, number)
     if found:
         return found
-    base = _best(tuple(rows), "m", "s") or (_regular(lemma, "par:pas"))
+    in_er = lemma[:-2] + "é" if lemma.endswith("er") and is_verb(lemma) else None
+    base = _best(tuple(rows), "m", "s") or in_er or _regular(lemma, "par:pas")
     return _regular_agreement(base, gender, number) if base else None
 
 

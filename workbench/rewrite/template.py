@@ -24,7 +24,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model import Language
-from workbench.rewrite.features import Feature, features, group_agreement, subject_agreement
+from workbench.rewrite.features import (
+    Feature,
+    features,
+    group_agreement,
+    participle_by_ending,
+    subject_agreement,
+)
 from workbench.rewrite.inflect_en import inflect
 from workbench.rewrite.inflect_fr import agree, conjugate, gender_of, is_verb, noun
 from workbench.rewrite.pattern import SLOTS, Kind, Role
@@ -219,10 +225,21 @@ def _french(field: re.Match[str], place: Place) -> str:
         return _sure({agree(field["word"], feature.gender, feature.number)})
     unit, word = _source_of(field, place, at=field["at"])
     found = features(unit, word)
+    if _asked_as_participle(place, unit):
+        found = tuple(f for f in found if f.form in {None, "par:pas"}) or (participle_by_ending(unit),)
     if field["with"]:
         person = _WITH.get(field["with"]) or f"3{_agreement(field['with'], place).number}"
         found = tuple(f._replace(form=_in_person(f.form, person)) for f in found)
     return _sure({_formed(field["word"], feature) for feature in found})
+
+
+def _asked_as_participle(place: Place, unit: Unit) -> bool:
+    """Whether the pattern asks for a past participle here (``exonérer/P``), whatever else the form may be."""
+    for element, (start, end) in zip(place.match.pattern.elements, place.match.places, strict=True):
+        if start < end and place.units[start] is unit:
+            asked = {choice.pos for choice in element.choices if choice.word in unit.lemmas}
+            return asked == {"P"}
+    return False
 
 
 def _in_person(form: str | None, person: str) -> str | None:
@@ -232,8 +249,8 @@ def _in_person(form: str | None, person: str) -> str | None:
 
 
 def _formed(word: str, feature: Feature) -> str | None:
-    if feature.form and is_verb(word):
-        return conjugate(word, feature.form, feature.gender, feature.number)
+    if is_verb(word) and not feature.noun:
+        return conjugate(word, feature.form or "par:pas", feature.gender, feature.number)
     if feature.form not in {None, "par:pas"}:
         return None
     return (noun if feature.noun else agree)(word, feature.gender, feature.number)

@@ -14,12 +14,14 @@ from workbench.model import Language
 from workbench.rewrite.parsed import Parsed
 from workbench.rewrite.turns.conditions_first import conditions_first
 from workbench.rewrite.turns.digits import in_digits
+from workbench.rewrite.turns.double_negation import said_straight
 from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
 from workbench.rewrite.turns.passive import to_active
 from workbench.rewrite.turns.references import references_last
+from workbench.rewrite.turns.restriction import only
 from workbench.rewrite.turns.split import in_two
 from workbench.rewrite.turns.table import Turned, turns
 
@@ -32,6 +34,8 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
     Language.FR: (
         in_digits,
         to_active,
+        said_straight,
+        only,
         in_two,
         conditions_first,
         written_out,

@@ -12,7 +12,10 @@ from workbench.model import Language, Span, Wording
 from workbench.rewrite.guards import exchanges_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from importlib.resources.abc import Traversable
+
+    from workbench.model import Suggestion
 
 _FIELDS = frozenset({"id", "why", "source", "confidence", "ready", "flag", "keep", "note", "exchange"})
 
@@ -36,11 +39,6 @@ class Turn:
     flag: tuple[str, ...]
     keep: tuple[str, ...]
     exchange: str | None = None
-
-    @property
-    def exchanges(self) -> tuple[str, ...]:
-        """As the guards want it: one name or none."""
-        return (self.exchange,) if self.exchange else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,13 @@ def turns(language: Language) -> dict[str, Turn]:
                 raise TurnError(f"{turn.id}: name taken twice")
             found[turn.id] = turn
     return found
+
+
+def exchanges_made(suggestions: Iterable[Suggestion], language: Language) -> tuple[str, ...]:
+    """The exchanges that suggestions make, for the guards: one for each that a turn with an exchange made."""
+    known = turns(language)
+    found = (known.get(suggestion.rule) for suggestion in suggestions)
+    return tuple(turn.exchange for turn in found if turn and turn.exchange)
 
 
 def turn_files(language: Language) -> list[Traversable]:
