@@ -112,7 +112,8 @@ def test_ticks_are_check_boxes_and_everything_else_is_text() -> None:
     fields = fields_of([], found, [], number=3)
     kinds = {field.box: field.kind for field in fields}
     assert [kinds[each.box] for each in found] == [
-        FieldKind.CHECKBOX if habit in {Habit.SQUARE, Habit.GLYPH} else FieldKind.TEXT for habit in Habit
+        FieldKind.CHECKBOX if habit in {Habit.SQUARE, Habit.GLYPH, Habit.CHOICE} else FieldKind.TEXT
+        for habit in Habit
     ]
     assert {(field.page, field.label) for field in fields} == {(3, None)}
 
