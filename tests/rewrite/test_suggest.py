@@ -192,6 +192,6 @@ def test_any_text_is_answered_within_its_bounds(text: str, language: Language) -
 def test_two_pages_take_well_under_a_second() -> None:
     text = " ".join(JARGON * 6)  # about 900 words
     suggest_text(text, FR)
-    start = time.perf_counter()
+    start = time.process_time()
     suggest_text(text, FR)
-    assert time.perf_counter() - start < 1.5
+    assert time.process_time() - start < 1.5
