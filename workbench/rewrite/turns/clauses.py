@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.language.lexique import lexique
 from workbench.rewrite.function_words import words
+from workbench.rewrite.turns.sentence_parts import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,20 +34,9 @@ def is_glued(text: str) -> bool:
     return bool(_GLUED.search(text))
 
 
-def length(tokens: Iterable[Token]) -> int:
-    """Words in a row of tokens."""
-    return sum(token.text[0].isalnum() for token in tokens)
-
-
 def has_condition(tokens: Iterable[Token]) -> bool:
     """Whether words of a condition, an exception or a choice stand in a row of tokens."""
     return bool(_CONDITION.search(" ".join(token.text for token in tokens).replace("’", "'")))
-
-
-def is_balanced(text: str) -> bool:
-    """Whether every bracket and quotation opened in a text is closed in it."""
-    pairs = (("(", ")"), ("«", "»"), ("[", "]"), ("“", "”"))
-    return all(text.count(left) == text.count(right) for left, right in pairs) and text.count('"') % 2 == 0
 
 
 def roots_of(doc: Doc) -> list[Token]:

@@ -14,11 +14,11 @@ from workbench.rewrite.turns.clauses import (
     is_finite,
     is_glued,
     is_main,
-    length,
     opens_with_scope,
     roots_of,
     subject_of,
 )
+from workbench.rewrite.turns.sentence_parts import length
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:

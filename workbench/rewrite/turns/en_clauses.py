@@ -20,11 +20,6 @@ _DOUBTS = frozenset(
 )
 
 
-def length(tokens: Iterable[Token]) -> int:
-    """Words in a row of tokens."""
-    return sum(token.text[0].isalnum() for token in tokens)
-
-
 def last_word(doc: Doc) -> int:
     """The index after the last token that is no closing mark."""
     end = len(doc)
@@ -94,12 +89,6 @@ def crossing(doc: Doc, seam: int) -> list[Token]:
         and token.dep_ not in {"cc", "punct"}
         and (token.i < seam) != (token.head.i < seam)
     ]
-
-
-def is_balanced(text: str) -> bool:
-    """Whether every bracket and quotation opened in a text is closed in it."""
-    pairs = (("(", ")"), ("[", "]"), ("“", "”"))
-    return all(text.count(left) == text.count(right) for left, right in pairs) and text.count('"') % 2 == 0
 
 
 def pronoun_for(subject: Token) -> str | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Span
 from workbench.rewrite.seams import capitalised
-from workbench.rewrite.turns.en_clauses import last_word, length
+from workbench.rewrite.turns.en_clauses import last_word
+from workbench.rewrite.turns.sentence_parts import length
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:

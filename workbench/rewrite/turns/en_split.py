@@ -14,17 +14,16 @@ from workbench.rewrite.turns.en_clauses import (
     crossing,
     finite_verb,
     has_doubt,
-    is_balanced,
     is_clause,
     is_order,
     last_word,
-    length,
     opens_with_condition,
     pronoun_for,
     root_of,
     subject_of,
 )
 from workbench.rewrite.turns.en_tails import tail_cut
+from workbench.rewrite.turns.sentence_parts import is_balanced, length
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:

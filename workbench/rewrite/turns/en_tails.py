@@ -13,10 +13,10 @@ from workbench.rewrite.turns.en_clauses import (
     is_order,
     is_plural,
     last_word,
-    length,
     opens_with_condition,
     subject_of,
 )
+from workbench.rewrite.turns.sentence_parts import length
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.model import Span
-from workbench.rewrite.turns.clauses import is_balanced, is_glued
+from workbench.rewrite.turns.clauses import is_glued
+from workbench.rewrite.turns.sentence_parts import is_balanced
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Span
 from workbench.rewrite.seams import capitalised
-from workbench.rewrite.turns.clauses import (
-    agrees,
-    finite_verb,
-    has_condition,
-    is_glued,
-    is_main,
-    length,
-    subject_of,
-)
+from workbench.rewrite.turns.clauses import agrees, finite_verb, has_condition, is_glued, is_main, subject_of
+from workbench.rewrite.turns.sentence_parts import length
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:

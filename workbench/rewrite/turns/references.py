@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Span
 from workbench.rewrite.seams import capitalised
-from workbench.rewrite.turns.clauses import is_balanced, is_glued
+from workbench.rewrite.turns.clauses import is_glued
+from workbench.rewrite.turns.sentence_parts import is_balanced
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:

@@ -17,16 +17,15 @@ from workbench.rewrite.turns.clauses import (
     crossing,
     finite_verb,
     has_condition,
-    is_balanced,
     is_finite,
     is_glued,
     is_main,
-    length,
     opens_with_scope,
     roots_of,
     subject_of,
 )
 from workbench.rewrite.turns.relatives import after_relative
+from workbench.rewrite.turns.sentence_parts import is_balanced, length
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:
