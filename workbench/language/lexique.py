@@ -11,9 +11,12 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TABLE = Path("Lexique383") / "Lexique383.txt"
 _CELLS = 24
@@ -51,6 +54,10 @@ class Lexique:
         self._rows = rows
         self._by_lemma: dict[str, list[str]] | None = None
         self._readings: dict[str, tuple[Entry, ...]] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        """All forms, as the table writes them (`key`)."""
+        return iter(self._rows)
 
     def entries(self, form: str) -> tuple[Entry, ...]:
         """The readings of a form, most frequent first; empty when it is unknown. Case does not matter."""

@@ -18,7 +18,8 @@ from workbench.rewrite.search import found_in
 from workbench.rewrite.slots import is_finite
 from workbench.rewrite.template import Place, UnsureError, render
 from workbench.rewrite.turns import proposals
-from workbench.rewrite.turns.table import exchanges_made
+from workbench.rewrite.turns.capitals import in_small_letters
+from workbench.rewrite.turns.table import exchanges_made, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,11 +53,19 @@ def suggestions_for(text: str, doc: Doc, language: Language, *, after: str = "")
     `after`: the first words of what follows.
     """
     if is_shouted(text):
-        return ()
+        return tuple(_of_capitals(text, language))
     sentence = parsed(text, doc, language, after=after)
     drafts = [*_of_rules(sentence), *_of_turns(sentence)]
     drafts = [_with_words_inside(draft, drafts, sentence) for draft in drafts]
     return tuple(sorted(_together(_chosen(drafts), text, language), key=lambda s: s.span))
+
+
+def _of_capitals(text: str, language: Language) -> Iterator[Suggestion]:
+    """Small letters for a sentence in capitals: the one turn that speaks there, with a guard of its own."""
+    for turned in in_small_letters(text) if language is Language.FR else ():
+        turn = turns(language)[turned.turn]
+        ready = turn.ready and turned.sure
+        yield Suggestion(turned.span, text, turned.replacements, turn.id, turn.why, turn.confidence, ready)
 
 
 def _of_rules(sentence: Parsed) -> Iterator[Draft]:
