@@ -111,7 +111,6 @@ def test_a_rewritten_sentence_is_good_french(text: str, expected: str | None) ->
         "Il ne vous appartient pas de fournir ce document.",
         "Écrivez « nonobstant » en bas de la page.",
         "La société Nonobstant vous répond.",
-        "NONOBSTANT CE REFUS, ÉCRIVEZ-NOUS.",
         "Écrivez à nonobstant@mairie.fr demain.",
         "Le coefficient de réduction-majoration est fixe.",
         "Toute fausse déclaration vous expose à des sanctions.",
