@@ -10,6 +10,7 @@ from workbench.rewrite.function_words import words
 from workbench.rewrite.match import has_pos
 from workbench.rewrite.slots import DETERMINERS, is_finite
 from workbench.rewrite.template import inflected
+from workbench.rewrite.turns.actors import is_actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,15 +107,21 @@ def _thing_acts(place: Place) -> bool:
 
 def _noun_alone(place: Place) -> bool:
     """The noun that ends the match has no adjective or ``de`` after it: its verb could not take them over."""
-    if place.match.end >= len(place.units):
+    after = next((unit for unit in place.units[place.match.end :] if unit.tag != "ADV"), None)
+    if after is None:
         return True
-    after = place.units[place.match.end]
     participle = after.tag == "VERB" and any(has_pos(entry, "P") for entry in after.readings)
     return after.tag not in {"ADJ", "NOUN", "PROPN"} and "de" not in after.forms and not participle
 
 
 def _is_person(noun: Token) -> bool:
     return bool(_PERSON.search(noun.lower_)) or noun.lower_ in words("people")
+
+
+def _thing_group(place: Place) -> bool:
+    """The noun group found means no person or institution: « le contrôle de la caisse » may be made by it."""
+    noun = next((unit.token for unit in place.slot("np") if unit.tag in {"NOUN", "PROPN"}), None)
+    return noun is not None and noun.pos_ == "NOUN" and not _is_person(noun) and not is_actor(noun)
 
 
 def _after_verb(place: Place) -> bool:
@@ -163,6 +170,7 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "person_acts": _person_acts,
     "thing_acts": _thing_acts,
     "noun_alone": _noun_alone,
+    "thing_group": _thing_group,
     "thing": _about_a_thing,
     "after_verb": _after_verb,
     "not_before_participle": _not_before_participle,

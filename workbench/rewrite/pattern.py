@@ -11,6 +11,7 @@
 ``^``           start of the sentence; ``$`` its end, before the full stop
 ``<inf>``       infinitive with its pronouns (``nous les envoyer``); ``<np>`` noun group; ``<det>`` determiner
 ``<n>``         noun; ``<w>`` any word; ``<rest>`` all up to the end of the sentence
+``<action>``    noun of action (``actions.toml``); ``<undergone>``: one that may follow ``faire l’objet de``
 ==============  =====================================================================================
 """
 
@@ -19,6 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.rewrite import actions
 from workbench.rewrite.function_words import words
 
 
@@ -102,6 +104,9 @@ def _element(part: str, source: str) -> Element:
     part = part.lstrip("~!")
     optional = part.startswith("?") and len(part) > 1
     part = part.removeprefix("?") if optional else part
+    if part[1:-1] in actions.SLOTS:
+        nouns = tuple(Choice(noun, exact=False, pos="N") for noun in actions.nouns(part[1:-1]))
+        return Element(Kind.WORD, nouns, slot="action", optional=optional, role=role)
     if part.startswith("<"):
         if part[1:-1] not in SLOTS:
             raise ValueError(f"{source}: unknown slot {part}")

@@ -13,6 +13,8 @@ Words stand as they are; elision and contraction are made later. Between braces:
 ``{pouvoir:3}``   this verb in the present, third person in the number of the word found
 ``{se:refl}``     the reflexive pronoun in the person of the verb found, or of the verb that governs it
 ``{inf:imp}``     the infinitive found, as an imperative: ``nous envoyer`` gives ``envoyez-nous``
+``{action@1}``    the verb of the noun that ``<action>`` found, in the form of the first element;
+                  ``{action:pp@np}``: as above; ``{action:inf}``: its infinitive
 ``{inf:je}``      the infinitive found, as a first person: ``vous informer`` gives ``vous informe``
 ================  ===================================================================================
 """
@@ -24,6 +26,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model import Language
+from workbench.rewrite.actions import verb_of
 from workbench.rewrite.features import (
     Feature,
     features,
@@ -108,7 +111,7 @@ def inflected(place: Place) -> tuple[Unit, str] | None:
 def _part(found: re.Match[str], place: Place) -> str:
     if found[2]:
         return found[2]
-    field = _FIELD.match(found[1])
+    field = _FIELD.match(_with_verb(found[1], place))
     if field is None:
         raise UnsureError(found[1])
     if field["word"] in SLOTS and not field["at"]:
@@ -116,6 +119,22 @@ def _part(found: re.Match[str], place: Place) -> str:
     if place.language is Language.EN:
         return _english(field, place)
     return _FORMS.get(field["form"], _french)(field, place)
+
+
+def _with_verb(field: str, place: Place) -> str:
+    """A field with the verb of the noun found in the place of the word ``action``."""
+    if not field.startswith("action"):
+        return field
+    elements = place.match.pattern.elements
+    at = next(index for index, element in enumerate(elements) if element.slot == "action")
+    found = _element(place, at)
+    if found is None:
+        raise UnsureError(field)
+    return verb_of(found[1]) + field.removeprefix("action")
+
+
+def _infinitive_of(field: re.Match[str], _place: Place) -> str:
+    return field["word"]
 
 
 def _past_participle(field: re.Match[str], place: Place) -> str:
@@ -281,4 +300,10 @@ def _is_split(units: Sequence[Unit], end: int) -> bool:
     return end < len(units) and units[end].part == 1
 
 
-_FORMS = {"with": _beside, "3": _third_person, "refl": _reflexive, "pp": _past_participle}
+_FORMS = {
+    "with": _beside,
+    "3": _third_person,
+    "refl": _reflexive,
+    "pp": _past_participle,
+    "inf": _infinitive_of,
+}
