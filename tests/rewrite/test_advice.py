@@ -44,11 +44,20 @@ def test_initials_are_named_once_and_not_when_they_are_explained() -> None:
     assert advised("Envoyez un PDF.") == {}
 
 
+def _both(meaning: str, name: str) -> tuple[str, str]:
+    """Words first where the grammar around allows it, initials first after that."""
+    return f"{meaning} ({name})", f"{name} ({meaning})"
+
+
 @pytest.mark.parametrize(
     ("text", "offered"),
     [
-        ("Demandez une APL à votre caisse.", ("APL (aide personnalisée au logement)",)),
-        ("Adressez-vous à l’ANTS pour le permis.", ("ANTS (Agence nationale des titres sécurisés)",)),
+        ("Demandez une APL à votre caisse.", _both("aide personnalisée au logement", "APL")),
+        ("Adressez-vous à l’ANTS pour le permis.", _both("Agence nationale des titres sécurisés", "ANTS")),
+        ("Le RSA augmente en mai.", _both("revenu de solidarité active", "RSA")),
+        ("Votre demande de RSA est acceptée.", _both("revenu de solidarité active", "RSA")),
+        ("Écrivez aux MDPH.", ("MDPH (maison départementale des personnes handicapées)",)),
+        ("Indiquez le numéro VHU.", ("VHU (véhicule hors d’usage)",)),
         ("Demandez une ASS à votre caisse.", ()),
         ("Demandez un ZQX à votre caisse.", ()),
         ("Demandez une aide (APL ou prime) à votre caisse.", ()),

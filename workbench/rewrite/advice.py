@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbench.language.lexicon import acronyms
+from workbench.language.lexique import lexique
 from workbench.model import Language, Span, Suggestion, Wording
+from workbench.rewrite.function_words import words
 from workbench.rewrite.protected import is_shouted
 
 if TYPE_CHECKING:
@@ -32,6 +35,11 @@ class Advice(NamedTuple):
 
 
 _ACRONYM = re.compile(r"(?<![\w.&-])[A-ZÀ-Þ]{2,}(?:[A-ZÀ-Þ]|\d)*(?![\w&-]|\.\w)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)(?:[’']|[\s\u00a0]+)$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_NEAR = 20
+"""Characters before initials that hold their determiner."""
+_NEUTRAL = frozenset({"votre", "notre", "leur", "chaque", "de", "en", "sans"})
 _NEGATIVE = {
     Language.FR: re.compile(
         r"\b(?:ne|n['’])\s?\w+(?:\s\w+)?\s(?:pas|aucune?|jamais)\b[^,;.]*?\b"
@@ -64,7 +72,7 @@ def sentence_advice(sentence: str, doc: Doc, language: Language) -> tuple[Sugges
 def acronym_advice(text: str, spans: Sequence[Span], language: Language) -> Iterator[Suggestion]:
     """Advice on the first use of initials that the text never explains and that few readers know.
 
-    French ones with a single known meaning come with it: ``APL (aide personnalisée au logement)``. Never
+    French ones with a single known meaning come with it: ``l’aide personnalisée au logement (APL)``. Never
     ready: the lexicon cannot know what a service means by its initials.
     """
     known = _known(language)
@@ -80,9 +88,32 @@ def acronym_advice(text: str, spans: Sequence[Span], language: Language) -> Iter
             seen.add(name)
             start = span.start + found.start()
             advice = _suggestion(text, start, start + len(name), "acronym", language)
-            bracketed = sentence[: found.start()].count("(") > sentence[: found.start()].count(")")
+            before = sentence[: found.start()]
+            bracketed = before.count("(") > before.count(")") or before.endswith("/")
             meaning = None if bracketed else _meaning(name, text[start + len(name) :], language)
-            yield replace(advice, replacements=(f"{name} ({meaning})",)) if meaning else advice
+            yield replace(advice, replacements=_spelled(name, meaning, text[:start])) if meaning else advice
+
+
+def _spelled(name: str, meaning: str, before: str) -> tuple[str, ...]:
+    """Words and initials, words first where the grammar around is sure: ``la caisse … (CAF)``."""
+    words_first, name_first = f"{meaning} ({name})", f"{name} ({meaning})"
+    return (words_first, name_first) if _fits_after(before, meaning) else (name_first,)
+
+
+def _fits_after(before: str, meaning: str) -> bool:
+    """Whether words can stand where their initials do: after *de* or a determiner of their gender."""
+    found = _LAST_WORD.search(before[-_NEAR:])
+    first = _FIRST_WORD.match(meaning)
+    if found is None or first is None:
+        return False
+    last = found[1].lower()
+    nouns = {entry.gender for entry in lexique().entries(first[0]) if entry.pos == "NOM"}
+    vowel = unicodedata.normalize("NFD", first[0].lower())[0] in "aeiou"
+    if last in words("masculine_determiners") | {"du", "au"}:
+        return nouns != {"f"} and not (vowel and last in {"du", "au", "le"}) and (last != "cet" or vowel)
+    if last in words("feminine_determiners"):
+        return nouns != {"m"} and not (vowel and last not in {"une", "cette"})
+    return last in _NEUTRAL or (vowel and last in {"l", "d"})
 
 
 def _meaning(name: str, after: str, language: Language) -> str | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from workbench.model import Language
 
-_REFERENCE = re.compile(r"\b[LRDA]\.?\s?\*?\d[\w.-]*|\bn°\s?[\w./*-]+")
+_REFERENCE = re.compile(r"\b[LRDA]\.?\s?\*?\d[\w.-]*|\bn°\s?(?!t[ée]l\b|de\b)[\w./*-]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _NAME = re.compile(r"(?<=[\w,;’')] )[A-ZÀ-ÖØ-Þ][\w’-]*|\b[A-ZÀ-Þ]{2,}\b|(?<=[dlDL][’'])[A-ZÀ-Þ]\w+")

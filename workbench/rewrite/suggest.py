@@ -10,6 +10,7 @@ from workbench.language.sentences import split_text
 from workbench.model import BlockKind, Document, Language, Sentence, Span, Suggestion, Term, Wording
 from workbench.rewrite.advice import acronym_advice, sentence_advice
 from workbench.rewrite.engine import suggestions_for
+from workbench.rewrite.labelled import label_suggestions
 from workbench.rewrite.parsed import flat
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ _GLANCE = 40
 
 
 def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Suggestion, ...]:
-    """The suggestions for the running text of a document, sorted by place.
+    """The suggestions for the running text and the labels of a document, sorted by place.
 
-    Ready ones never overlap; advice may cover them. Headings, headers and footers stay as they are. Nothing
-    when the language of the document is unknown.
+    Ready ones never overlap; advice may cover them. What is said of labels is only offered. Headings,
+    headers and footers stay as they are. Nothing when the language of the document is unknown.
     """
     if document.language is None:
         return ()
@@ -36,7 +37,9 @@ def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sugges
         for sentence in sentences
         if not document.blocks or document.blocks[sentence.block].kind not in _UNTOUCHED
     ]
-    return _suggest(document.text, spans, _parsed(document.text, spans, document.language), document.language)
+    docs = _parsed(document.text, spans, document.language)
+    found = _suggest(document.text, spans, docs, document.language)
+    return tuple(sorted([*found, *label_suggestions(document, sentences)], key=lambda s: (s.span, s.rule)))
 
 
 def suggest_text(text: str, language: Language) -> tuple[Suggestion, ...]:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Language
 from workbench.rewrite.parsed import Parsed
+from workbench.rewrite.turns.abbreviations import in_full
 from workbench.rewrite.turns.conditions_first import conditions_first
 from workbench.rewrite.turns.digits import in_digits
 from workbench.rewrite.turns.double_negation import said_straight
 from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
+from workbench.rewrite.turns.labels import as_label
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
 from workbench.rewrite.turns.passive import to_active
 from workbench.rewrite.turns.references import references_last
@@ -42,6 +44,8 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         out_of_brackets,
         references_last,
         as_list,
+        in_full,
+        as_label,
     ),
     Language.EN: (in_two_en, directly),
 }
