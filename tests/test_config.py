@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench import config
+from workbench.config import LanguageModel
 from workbench.errors import SettingError
 
 if TYPE_CHECKING:
@@ -51,3 +52,60 @@ def test_a_bad_value_is_refused_by_name_before_anything_is_written(
         assert refused.value.facts["value"] == value
     else:
         assert value not in str(refused.value)
+
+
+MODEL = {"WORKBENCH_MODEL_ADDRESS": "http://10.0.0.5:8080/v1/", "WORKBENCH_MODEL_NAME": "org/petit:7b"}
+
+
+def test_there_is_no_language_model_without_an_address(tmp_path: Path) -> None:
+    home = {"WORKBENCH_HOME": str(tmp_path)}
+    named = {"WORKBENCH_MODEL_NAME": "petit", "WORKBENCH_MODEL_KEY": "a-key"}
+    assert config.load(home).language_model is None
+    assert config.load({**home, **named, "WORKBENCH_MODEL_ADDRESS": ""}).language_model is None
+
+
+def test_a_language_model_has_an_address_a_name_and_limits(tmp_path: Path) -> None:
+    found = config.load({"WORKBENCH_HOME": str(tmp_path), **MODEL}).language_model
+    assert found == LanguageModel(
+        "http://10.0.0.5:8080/v1", "org/petit:7b", None, 60, 20, 20, open_http=False
+    )
+    more = {
+        "WORKBENCH_MODEL_KEY": "a-key",
+        "WORKBENCH_MODEL_SECONDS": "90",
+        "WORKBENCH_MODEL_CALL_SECONDS": "30",
+        "WORKBENCH_MODEL_SENTENCES": "5",
+        "WORKBENCH_MODEL_OPEN_HTTP": "1",
+    }
+    settings = config.load({"WORKBENCH_HOME": str(tmp_path), **MODEL, **more})
+    assert settings.language_model == LanguageModel(
+        "http://10.0.0.5:8080/v1", "org/petit:7b", "a-key", 90, 30, 5, open_http=True
+    )
+    assert "a-key" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WORKBENCH_MODEL_ADDRESS", "file:///etc/passwd"),
+        ("WORKBENCH_MODEL_ADDRESS", "10.0.0.5:8080"),
+        ("WORKBENCH_MODEL_ADDRESS", "https://name:word@example.org/v1"),
+        ("WORKBENCH_MODEL_ADDRESS", "https://example.org/v1?key=word"),
+        ("WORKBENCH_MODEL_ADDRESS", "https://example.org/v1\nword"),
+        ("WORKBENCH_MODEL_NAME", ""),
+        ("WORKBENCH_MODEL_NAME", "a" * 61),
+        ("WORKBENCH_MODEL_NAME", "a model"),
+        ("WORKBENCH_MODEL_KEY", "two words"),
+        ("WORKBENCH_MODEL_KEY", "clé-word"),
+        ("WORKBENCH_MODEL_SECONDS", "0"),
+        ("WORKBENCH_MODEL_CALL_SECONDS", "601"),
+        ("WORKBENCH_MODEL_SENTENCES", "201"),
+        ("WORKBENCH_MODEL_OPEN_HTTP", "yes"),
+    ],
+)
+def test_a_bad_value_of_the_language_model_is_refused_and_no_secret_is_shown(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    with pytest.raises(SettingError) as refused:
+        config.load({"WORKBENCH_HOME": str(tmp_path), **MODEL, name: value})
+    assert refused.value.facts["name"] == name
+    assert "word" not in str(refused.value)

@@ -16,9 +16,9 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"wording"}),
     frozenset({"serial", "sandbox", "language"}),
     frozenset({"extract", "readability", "rewrite", "privacy", "intake"}),
-    frozenset({"analysis", "outcome", "contract"}),
+    frozenset({"analysis", "outcome", "proposals", "contract"}),
     frozenset({"register"}),
-    frozenset({"report", "jobs", "benchmark"}),
+    frozenset({"report", "jobs", "model_server", "benchmark"}),
     frozenset({"web", "cli", "commands", "service", "demo", "audit", "files", "__main__"}),
 )
 """From the ground up. A module may import from lower levels, and from its own level only above the stages."""

@@ -16,6 +16,7 @@ from workbench.model import Locale
 PACKAGE = Path(__file__).parent.parent / "workbench"
 ERRORS = {
     "BadRequestError",
+    "LanguageModelError",
     "NotFoundError",
     "SettingError",
     "StaleVersionError",

@@ -7,8 +7,9 @@ Every setting is a row of `SETTINGS`: its name, its default, what it is for. The
 from __future__ import annotations
 
 import os
+import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageModel:
+    """A server with the OpenAI interface that is asked for rewrites of hard sentences.
+
+    `address`: without the ``/chat/completions`` that is asked for below it.
+    """
+
+    address: str
+    name: str
+    key: str | None = field(default=None, repr=False)
+    seconds: int = 60
+    """Wall time for all that is asked about one document."""
+    call_seconds: int = 20
+    """Wall time for one call; each is about five sentences or fewer."""
+    sentences: int = 20
+    """Sentences of one document that are sent at most, the hardest ones."""
+    open_http: bool = False
+    """Whether plain HTTP is allowed to an address that is not private."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Checked settings. Build with `load`; tests build it directly."""
 
@@ -54,6 +75,8 @@ class Settings:
     secure_cookies: bool = False
     """True behind HTTPS: cookies are then sent over HTTPS only and HSTS is set."""
     limits: Limits = Limits()
+    language_model: LanguageModel | None = None
+    """None: no language model is ever asked, and nothing leaves the machine."""
 
 
 SETTINGS: dict[str, str] = {
@@ -64,6 +87,13 @@ SETTINGS: dict[str, str] = {
     "WORKBENCH_SERVICE_NAME": "name of the service on screen (default: Formulaires clairs)",
     "WORKBENCH_HTTPS": "1 behind HTTPS: secure cookies and strict transport security (default: 0)",
     "WORKBENCH_WORKERS": "documents analysed at the same time (default: 1)",
+    "WORKBENCH_MODEL_ADDRESS": "server of a language model, http(s)://…/v1 (default: none, nothing is sent)",
+    "WORKBENCH_MODEL_NAME": "name of the model on that server, 1-60 characters",
+    "WORKBENCH_MODEL_KEY": "key of that server (default: none)",
+    "WORKBENCH_MODEL_SECONDS": "time for all that is asked about one document (default: 60)",
+    "WORKBENCH_MODEL_CALL_SECONDS": "time for one call, five sentences at most (default: 20)",
+    "WORKBENCH_MODEL_SENTENCES": "sentences of one document that are sent at most (default: 20)",
+    "WORKBENCH_MODEL_OPEN_HTTP": "1 to allow plain HTTP to an address that is not private (default: 0)",
     "HOST": "address to listen on (default: 127.0.0.1)",
     "PORT": "port to listen on (default: 8000)",
 }
@@ -90,10 +120,42 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         workers=_number(env, "WORKBENCH_WORKERS", 1, at_most=64),
         service_name=env.get("WORKBENCH_SERVICE_NAME") or "Formulaires clairs",
         secure_cookies=_yes(env, "WORKBENCH_HTTPS"),
+        language_model=_language_model(env),
     )
 
 
 _KEY_LENGTH = 16
+
+
+_MODEL_NAME = re.compile(r"[\w.:/@+-]{1,60}")
+_MODEL_KEY = re.compile(r"[!-~]{1,500}")
+_MODEL_ADDRESS = re.compile(r"https?://(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
+
+
+def _language_model(env: Mapping[str, str]) -> LanguageModel | None:
+    address = env.get("WORKBENCH_MODEL_ADDRESS") or ""
+    if not address:
+        return None
+    name, key = env.get("WORKBENCH_MODEL_NAME") or "", env.get("WORKBENCH_MODEL_KEY") or None
+    if not _MODEL_ADDRESS.fullmatch(address):  # its value may hold a password
+        raise _bad("WORKBENCH_MODEL_ADDRESS", "…", "http(s)://host[:port][/path]")
+    if not _MODEL_NAME.fullmatch(name):
+        raise _bad("WORKBENCH_MODEL_NAME", name, "1-60 letters, digits or . : / @ + -")
+    if key and not _MODEL_KEY.fullmatch(key):
+        raise _bad("WORKBENCH_MODEL_KEY", "…", "1-500 ASCII characters, no space")
+    return LanguageModel(
+        address=address.rstrip("/"),
+        name=name,
+        key=key,
+        seconds=_number(env, "WORKBENCH_MODEL_SECONDS", 60, at_most=600),
+        call_seconds=_number(env, "WORKBENCH_MODEL_CALL_SECONDS", 20, at_most=600),
+        sentences=_number(env, "WORKBENCH_MODEL_SENTENCES", 20, at_most=200),
+        open_http=_yes(env, "WORKBENCH_MODEL_OPEN_HTTP"),
+    )
+
+
+def _bad(name: str, value: str, expected: str) -> SettingError:
+    return SettingError("setting_bad", name=name, value=value, expected=expected)
 
 
 def _environment() -> dict[str, str]:

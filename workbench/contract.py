@@ -42,6 +42,7 @@ def analysis_to_contract(analysis: Analysis, locale: Locale) -> dict[str, Json]:
             "program": made_with.program,
             "lexicon": made_with.lexicon,
             "rules": made_with.rules,
+            "language_model": made_with.language_model,
         },
     }
 

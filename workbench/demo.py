@@ -49,7 +49,7 @@ def load(settings: Settings, database: Database, store: FileStore, *, echo: Call
         echo("The register already holds documents: the demonstration was not loaded.")
     else:
         workers = min(_WORKERS_MOST, os.cpu_count() or 1)
-        engine = Engine(replace(settings, workers=workers), database, store)
+        engine = Engine(replace(settings, workers=workers, language_model=None), database, store)
         try:
             _Teller(database, store, engine, settings.home / "demo-sign-ins.txt", echo).tell()
         finally:

@@ -55,5 +55,9 @@ class StaleVersionError(WorkbenchError):
     """The page was drawn from an older version. Facts: ``document``, ``seen``, ``current``."""
 
 
+class LanguageModelError(WorkbenchError):
+    """A language model that gave no usable answer. Facts: ``status`` of the answer, where it had one."""
+
+
 class NotFoundError(WorkbenchError):
     """Nothing has this id, code or address."""

@@ -12,23 +12,25 @@ import secrets
 import socket
 import threading
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from workbench import analysis, outcome, serial
-from workbench.errors import NotFoundError, WorkbenchError
+from workbench import analysis, outcome, proposals, serial
+from workbench.errors import LanguageModelError, NotFoundError, WorkbenchError
 from workbench.model import Format, Span, Upload
 from workbench.outcome import Replacement
 from workbench.register import analyses, examples, reviews, submissions
+from workbench.register.analyses import Notice
 from workbench.register.tables import File
 from workbench.sandbox import Pool, PoolError
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from workbench.config import Limits, Settings
+    from workbench.config import LanguageModel, Limits, Settings
     from workbench.model import Analysis, Assessment, Language
     from workbench.model.edits import InPlace, Mark
+    from workbench.model_server import ModelServer
     from workbench.register.analyses import Claim
     from workbench.register.database import Database
     from workbench.register.store import FileStore
@@ -48,6 +50,8 @@ class Engine:
 
     def __init__(self, settings: Settings, database: Database, store: FileStore) -> None:
         self._limits: Limits = settings.limits
+        self._model: LanguageModel | None = settings.language_model
+        self._server = None if self._model is None else _server(self._model)
         self._database = database
         self._store = store
         self.worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
@@ -71,6 +75,8 @@ class Engine:
         with self._wake:
             self._stopping = True
             self._wake.notify_all()
+        if self._server is not None:
+            self._server.close()
         self._pool.close()
         self._answers.close()
         for thread in self._threads:
@@ -96,7 +102,7 @@ class Engine:
 
     def analyse_ahead(self, uploads: tuple[Upload, ...]) -> None:
         """Analyse files side by side before they are deposited, and keep what was found."""
-        made_with = _made_with()
+        made_with = analysis.made_with().key
         waiting = [
             self._pool.submit(_analyse, upload, self._limits, seconds=self._limits.seconds)
             for upload in uploads
@@ -202,7 +208,7 @@ class Engine:
 
     def _analyse_next(self, at: datetime | None = None) -> bool:
         """Take up one document that waits; False when nothing does."""
-        lease = self._limits.seconds + _LEASE_MARGIN
+        lease = self._limits.seconds + _LEASE_MARGIN + (self._model.seconds if self._model else 0)
         with self._database.transaction(at=at) as session:
             claim = analyses.claim_next(session, self.worker, lease_seconds=lease)
         if claim is None:
@@ -220,18 +226,49 @@ class Engine:
         return True
 
     def _analyse(self, claim: Claim, at: datetime | None) -> None:
-        made_with = _made_with()
+        wanted = replace(analysis.made_with(), language_model=self._model.name if self._model else None)
         with self._database.transaction(at=at) as session:
-            row = analyses.known(session, claim.sha256, made_with)
+            row = analyses.known(session, claim.sha256, wanted.key)
             if row is not None:
                 analyses.finish(session, claim, row, serial.analysis_from_json(row.payload).document)
                 return
         made = self._pool.submit(
             _analyse, self._upload_of(claim), self._limits, seconds=self._limits.seconds
         ).result()
+        made, notice = self._with_model(claim, made)
         with self._database.transaction(at=at) as session:
-            row = analyses.keep(session, claim.sha256, made_with, made, _stored(made))
-            analyses.finish(session, claim, row, made.document)
+            row = analyses.keep(session, claim.sha256, made.made_with.key, made, _stored(made))
+            analyses.finish(session, claim, row, made.document, notice=notice)
+
+    def _with_model(self, claim: Claim, made: Analysis) -> tuple[Analysis, Notice | None]:
+        """The analysis with what the language model proposes; as it was without one, or when it fails."""
+        if self._model is None or self._server is None:
+            return made, None
+        try:
+            return self._asked(self._model, self._server, made)
+        except WorkbenchError as error:
+            if self._stopping:
+                raise PoolError("the engine was stopped") from error
+            known = isinstance(error, LanguageModelError)
+            notice = Notice(error.code, error.facts) if known else Notice("model_failed")
+            _log.warning("document %d: %s, analysed without it", claim.document_id, notice.code)
+            return made, notice
+
+    def _asked(
+        self, model: LanguageModel, server: ModelServer, made: Analysis
+    ) -> tuple[Analysis, Notice | None]:
+        """Children choose the sentences and check the answers; the key never leaves this process."""
+        seconds = self._limits.seconds
+        put = self._pool.submit(proposals.asked, made, model.sentences, seconds=seconds).result()
+        if not put.questions:
+            return made, None
+        answers = server.answers(put.conversations)
+        found = self._pool.submit(
+            proposals.combined, made, put, answers, model.name, seconds=seconds
+        ).result()
+        counts = {"asked": len(put.questions), "kept": found.kept, "dropped": sum(found.dropped.values())}
+        _log.info("language model: %s, dropped for %s", counts, found.dropped)
+        return found.analysis, Notice("model_used", {"name": model.name, **counts, **found.dropped})
 
     def _upload_of(self, claim: Claim) -> Upload:
         return Upload(
@@ -287,8 +324,10 @@ def _in_place(
     return outcome.in_place(read, changes, data, mark=mark)
 
 
-def _made_with() -> str:
-    return "/".join(asdict(analysis.made_with()).values())
+def _server(model: LanguageModel) -> ModelServer:
+    from workbench.model_server import ModelServer  # noqa: PLC0415 - not even loaded where none is set
+
+    return ModelServer(model)
 
 
 def _stored(made: Analysis) -> dict[str, Any]:

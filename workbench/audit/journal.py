@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
-from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -27,7 +26,7 @@ class Journal:
 
     def __init__(self, path: Path, made_with: MadeWith) -> None:
         self.path = path
-        self._made_with = "/".join(astuple(made_with))
+        self._made_with = made_with.key
 
     @classmethod
     def beside(cls, out: Path | None, files: Iterable[Path], made_with: MadeWith) -> Self:

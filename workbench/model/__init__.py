@@ -51,6 +51,7 @@ from workbench.model.document import (
     Word,
     Words,
 )
+from workbench.model.language_model import MODEL_RULES, Message, is_of_model
 from workbench.model.standards import (
     PointResult,
     Principle,
@@ -60,6 +61,7 @@ from workbench.model.standards import (
 from workbench.tongues import Language, Locale
 
 __all__ = [
+    "MODEL_RULES",
     "Analysis",
     "Answer",
     "AnswerCount",
@@ -82,6 +84,7 @@ __all__ = [
     "Locale",
     "MadeWith",
     "Measure",
+    "Message",
     "Page",
     "PageDensity",
     "PageSource",
@@ -102,4 +105,5 @@ __all__ = [
     "Word",
     "Wording",
     "Words",
+    "is_of_model",
 ]

@@ -62,11 +62,21 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class MadeWith:
-    """What made an analysis: two scores are only compared when these are equal."""
+    """What made an analysis: two scores are only compared when these are equal.
+
+    `language_model`: the name of the model that made some of the suggestions; None when all are of rules.
+    """
 
     program: str
     lexicon: str
     rules: str
+    language_model: str | None = None
+
+    @property
+    def key(self) -> str:
+        """All of it in one line: the analyses of a file with the same key are the same."""
+        parts = (self.program, self.lexicon, self.rules, self.language_model)
+        return "/".join(part for part in parts if part is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ claims it, so that two never do the same; a claim whose worker has died, or is t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from workbench import model
+    from workbench.errors import Fact
 
 ATTEMPTS_MOST = 3
 """A file that has taken three workers down with it is given up, not tried for ever."""
@@ -39,6 +40,14 @@ class Claim:
     file_name: str
     format: str
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about an analysis that its history keeps: a code of ``wording.toml`` and its facts."""
+
+    code: str
+    facts: dict[str, Fact] = field(default_factory=dict)
 
 
 def claim_next(session: Session, worker: str, *, lease_seconds: int) -> Claim | None:
@@ -148,7 +157,9 @@ def _suggestion(position: int, suggestion: model.Suggestion) -> Suggestion:
     )
 
 
-def finish(session: Session, claim: Claim, analysis: Analysis, read: model.Document) -> bool:
+def finish(
+    session: Session, claim: Claim, analysis: Analysis, read: model.Document, *, notice: Notice | None = None
+) -> bool:
     """Tie an analysis to its document; False when the claim is no longer ours (nothing is done twice)."""
     document = _claimed(session, claim)
     if document is None:
@@ -159,7 +170,10 @@ def finish(session: Session, claim: Claim, analysis: Analysis, read: model.Docum
     document.language = read.language.value if read.language else None
     document.claim = document.claimed_at = None
     document.attempts = 0
-    events.record(session, document, Action.ANALYSE, SYSTEM, facts={"level": analysis.level})
+    facts: dict[str, Any] = {"level": analysis.level}
+    if notice is not None:
+        facts |= {"code": notice.code, "code_facts": notice.facts}
+    events.record(session, document, Action.ANALYSE, SYSTEM, facts=facts)
     return True
 
 

@@ -7,6 +7,7 @@ from flask import render_template
 from workbench.report import burden_view
 from workbench.web.languages import current_locale
 from workbench.web.public.blueprint import bp
+from workbench.web.service import this_service
 
 
 @bp.get("/a-propos")
@@ -18,7 +19,8 @@ def about() -> str:
 @bp.get("/vie-privee")
 def privacy() -> str:
     """What is done with what people hand in."""
-    return render_template("public/privacy.html")
+    asks_model = this_service().settings.language_model is not None
+    return render_template("public/privacy.html", asks_model=asks_model)
 
 
 @bp.get("/accessibilite")

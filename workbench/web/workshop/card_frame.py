@@ -35,6 +35,7 @@ class CardFrame:
     finding: str
     to_decide: str
     advice: str
+    of_model: str
     replace_by: str
     accept: str
     undo: str
@@ -62,6 +63,7 @@ def card_frame(review_id: int, language: Language | None, version: int, *, may_d
         finding=gettext("charge, constat"),
         to_decide=gettext("À décider :"),
         advice=gettext("conseil"),
+        of_model=gettext("Proposé par un modèle de langue, à relire"),
         replace_by=gettext("Remplacer par"),
         accept=gettext("Accepter"),
         undo=gettext("Annuler cette décision"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.model import Span, Wording
+from workbench.model import Span, Wording, is_of_model
 from workbench.register.reviews import Outcome
 from workbench.web.languages import current_locale
 from workbench.web.workshop.marking import Place
@@ -46,7 +46,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A suggestion to decide on. `after`: what replaces the original now, None when it stays."""
+    """A suggestion to decide on. `after`: what replaces the original now, None when it stays.
+
+    `is_of_model`: a language model proposed it, and not a rule.
+    """
 
     id: int
     span: Span
@@ -56,6 +59,7 @@ class Card:
     confidence: LazyString
     rule: str
     is_ready: bool
+    is_of_model: bool
     word: Word | None
     after: str | None
     fault: Fault | None = None
@@ -91,6 +95,7 @@ def card_of(judged: Judged, fault: Fault | None = None) -> Card:
         confidence=confidence_words(suggestion.confidence),
         rule=suggestion.rule,
         is_ready=suggestion.ready and bool(suggestion.replacements),
+        is_of_model=is_of_model(suggestion.rule),
         word=_word(decision),
         after=decision.text if decision else None,
         fault=fault,

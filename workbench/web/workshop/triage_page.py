@@ -140,7 +140,7 @@ def happened(events: Sequence[Event]) -> tuple[Happened, ...]:
 
 def _why(event: Event) -> str | None:
     code = event.facts.get("code")
-    return sentence(code, current_locale()) if code else event.reason
+    return sentence(code, current_locale(), **event.facts.get("code_facts", {})) if code else event.reason
 
 
 def _said(submission: Submission) -> Said:
