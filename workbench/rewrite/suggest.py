@@ -12,6 +12,7 @@ from workbench.rewrite.advice import acronym_advice, sentence_advice
 from workbench.rewrite.engine import suggestions_for
 from workbench.rewrite.labelled import label_suggestions
 from workbench.rewrite.parsed import flat
+from workbench.rewrite.turns.said_alike import said_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,8 +62,9 @@ def suggest_texts(texts: Sequence[str], language: Language) -> list[tuple[Sugges
 def explanations(
     text: str, terms: Sequence[Term], suggestions: Sequence[Suggestion], language: Language
 ) -> tuple[Suggestion, ...]:
-    """`suggestions` and, for every explained term that none of them takes away, its explanation as advice.
+    """`suggestions` and, as advice, what is known of each hard word that none of them takes away.
 
+    That is its explanation; where it has none and nothing else is said there, its plainer wordings.
     Terms come from a lexicon that this stage does not know; the door that has both joins them here.
     """
     busy = [s for s in suggestions if s.replacements]
@@ -72,14 +74,24 @@ def explanations(
             original=text[term.span.start : term.span.end],
             replacements=(),
             rule=f"{language.value}.explain.term",
-            why=Wording(term.explain, term.explain),
+            why=why,
             confidence=_EXPLAINED,
             ready=False,
         )
         for term in terms
-        if term.explain and not any(_takes_away(each, term, text) for each in busy)
+        if (why := _advice(term, suggestions)) and not any(_takes_away(each, term, text) for each in busy)
     ]
     return tuple(sorted([*suggestions, *added], key=lambda s: (s.span, s.rule)))
+
+
+def _advice(term: Term, suggestions: Sequence[Suggestion]) -> Wording | None:
+    """What is said of a hard word that stays: its explanation, or its plainer wordings if nothing else is."""
+    if term.explain:
+        return Wording(term.explain, term.explain)
+    if not term.plain or any(_overlap(term.span, each.span) for each in suggestions):
+        return None
+    plain = " / ".join(term.plain)
+    return Wording(f"Mot ou tour difficile. Plus simple : « {plain} ».", f"Hard wording. Plainer: “{plain}”.")
 
 
 def _takes_away(suggestion: Suggestion, term: Term, text: str) -> bool:
@@ -105,7 +117,7 @@ def _suggest(
         replace(advice, replacements=()) if any(_overlap(advice.span, span) for span in busy) else advice
         for advice in acronym_advice(text, spans, language)
     )
-    return tuple(sorted(found, key=lambda s: (s.span, s.rule)))
+    return tuple(sorted(said_alike(text, spans, found), key=lambda s: (s.span, s.rule)))
 
 
 def _of_sentence(text: str, span: Span, doc: Doc, language: Language) -> Iterator[Suggestion]:

@@ -22,8 +22,10 @@ from workbench.rewrite.turns.enumeration import as_list
 from workbench.rewrite.turns.labels import as_label
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
 from workbench.rewrite.turns.passive import to_active
+from workbench.rewrite.turns.person import to_you
 from workbench.rewrite.turns.references import references_last
 from workbench.rewrite.turns.restriction import only
+from workbench.rewrite.turns.signed import without_undersigned
 from workbench.rewrite.turns.split import in_two
 from workbench.rewrite.turns.table import Turned, turns
 
@@ -36,6 +38,8 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
     Language.FR: (
         in_digits,
         to_active,
+        to_you,
+        without_undersigned,
         said_straight,
         only,
         in_two,
