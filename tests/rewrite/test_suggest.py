@@ -153,6 +153,20 @@ def test_a_term_that_no_rewrite_covers_is_explained() -> None:
     assert found[1].why.fr == "Droit d’utiliser un bien."
 
 
+def test_a_hard_word_of_which_nothing_is_said_comes_with_its_plainer_wording() -> None:
+    """« Modus operandi » has no rule that puts it in; of « nonobstant » a rule speaks already."""
+    text = "Nonobstant ce modus operandi, payez."
+    terms = [
+        Term(Span(0, 10), "nonobstant", 0.9, TermSource.LEXICON, plain=("malgré",)),
+        Term(Span(14, 28), "modus operandi", 0.9, TermSource.LEXICON, plain=("façon de faire",)),
+    ]
+    found = [s for s in explanations(text, terms, (), FR) if s.span.start == 14]
+    assert [s.why.fr for s in found] == ["Mot ou tour difficile. Plus simple : « façon de faire »."]
+    assert found[0].replacements == ()
+    beside = explanations(text, terms[:1], suggest_text(text, FR), FR)
+    assert [s.rule for s in beside if s.span.start == 0] == ["fr.adverbes.nonobstant"]
+
+
 def check(text: str, found: tuple[Suggestion, ...]) -> None:
     assert list(found) == sorted(found, key=lambda s: s.span)
     for suggestion in found:
