@@ -28,6 +28,7 @@ from workbench.rewrite.inflect_fr import (
         ("prouver", "ind:pre:2p", "prouvez"),
         ("remplir", "imp:pre:2p", "remplissez"),
         ("étudier", "ind:pre:1p", "étudions"),
+        ("rappeler", "ind:pre:1p", "rappelons"),
         ("instruire", "ind:pre:1p", "instruisons"),
         ("faire", "inf", "faire"),
         ("lire", "inf", "lire"),

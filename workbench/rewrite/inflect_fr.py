@@ -33,7 +33,7 @@ _SECOND_GROUP = {
 _ENDINGS: dict[str, str | tuple[str, ...]] = {
     "inf": ("r", "re"),
     "par:pre": "ant",
-    "1p": "s",
+    "1p": ("ons", "mes"),
     "2p": ("ez", "tes"),
     "3p": "nt",
 }

@@ -15,7 +15,8 @@ Words stand as they are; elision and contraction are made later. Between braces:
 ``{inf:imp}``     the infinitive found, as an imperative: ``nous envoyer`` gives ``envoyez-nous``
 ``{action@1}``    the verb of the noun that ``<action>`` found, in the form of the first element;
                   ``{action:pp@np}``: as above; ``{action:inf}``: its infinitive
-``{inf:je}``      the infinitive found, as a first person: ``vous informer`` gives ``vous informe``
+``{inf:je}``      the infinitive found, as a first person: ``vous informer`` gives ``vous informe``;
+                  ``{inf:nous}``: of the plural
 ================  ===================================================================================
 """
 
@@ -51,6 +52,7 @@ _FIELD = re.compile(r"(?P<word>[^:@+]+)(?::(?P<form>\w+))?(?:@(?P<at>\w+))?(?:\+
 _BEFORE_MARK = re.compile(r" (?=[:;!?»])")
 _FUNCTION_WORDS = frozenset({"PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM"})
 _IMPERATIVE = {"me": "moi", "te": "toi"}
+_FIRST = {"je": "1s", "nous": "1p"}
 _WITH = {"vous": "2p", "nous": "1p"}
 _PRONOUNS = {"1s": "me", "2s": "te", "3s": "se", "1p": "nous", "2p": "vous", "3p": "se"}
 
@@ -148,8 +150,8 @@ def _slot(name: str, form: str | None, place: Place) -> str:
         return ""
     if form == "imp":
         return _imperative(place.units[slice(*found)])
-    if form == "je":
-        return _first_person(place.units[slice(*found)], place)
+    if form is not None and form in _FIRST:
+        return _first_person(place.units[slice(*found)], place, form)
     return place.source(*found)
 
 
@@ -194,12 +196,13 @@ def _imperative(units: Sequence[Unit]) -> str:
     return f"{plural}-{_IMPERATIVE.get(pronoun, pronoun)}"
 
 
-def _first_person(units: Sequence[Unit], place: Place) -> str:
+def _first_person(units: Sequence[Unit], place: Place, subject: str) -> str:
     *pronouns, verb = units
-    if any({"me", "se", *NEGATIONS}.intersection(unit.forms) for unit in pronouns):
+    person = _FIRST[subject]
+    if any({_PRONOUNS[person], "se", *NEGATIONS}.intersection(unit.forms) for unit in pronouns):
         raise UnsureError(verb.text)
     before = [unit.text for unit in pronouns]
-    form = _sure({conjugate(_infinitive(verb), "ind:pre:1s")})
+    form = _sure({conjugate(_infinitive(verb), f"ind:pre:{person}")})
     return fuse_words([*before, form], language=place.language)
 
 

@@ -61,9 +61,12 @@ def finite_verb(head: Token) -> Token | None:
 
 def is_finite(token: Token) -> bool:
     """Whether a token is a verb in the indicative, conditional or imperative, by the tagger and the table."""
-    if token.pos_ not in {"VERB", "AUX"} or token.morph.get("VerbForm", []) != ["Fin"]:
+    if token.pos_ not in {"VERB", "AUX"}:
         return False
     forms = [form for entry in lexique().entries(token.text.lstrip("-")) for form in entry.verb_forms]
+    if token.morph.get("VerbForm", []) != ["Fin"]:
+        # The tagger takes some verbs of "vous" for participles or infinitives; no such form ends so.
+        return token.lower_.endswith("ez") and bool(forms)
     known = not forms or any(form[:3] in {"ind", "cnd", "imp"} for form in forms)
     return known and (token.morph.get("Mood", []) or ["Ind"])[0] in _MOODS
 

@@ -26,6 +26,8 @@ _COUNTED = re.compile(
     r"|(?:millions|milliards)\sd['’]euros)\b(?!\sou\splus\stard)"
 )
 _EUROS = re.compile(r"\seuros\b")
+_PERCENT = re.compile(r"\spour\scent\b")
+_HOURS = re.compile(r"\sheures?\s")
 _LINK = re.compile(r"\s(?:à|ou|et|,)\s")
 _AFTER_ARTICLE = re.compile(r"\bune?\s(?:à|ou|et)\s$", re.IGNORECASE)
 _PART = re.compile(r"\s(?:demi|quart)|-|\s(?:tiers|quarts)\b")
@@ -67,7 +69,7 @@ def _repeated(first: Number, second: Number, text: str) -> Turned | None:
 def _one(first: Number, second: Number, text: str) -> Turned | None:
     if not first.spelled or not _whole(first, text) or _AFTER_ARTICLE.search(text[: first.start]):
         return None
-    return _date(first, text) or _range(first, second, text) or _counted(first, text)
+    return _date(first, text) or _pair(first, second, text) or _counted(first, text)
 
 
 def _date(number: Number, text: str) -> Turned | None:
@@ -79,10 +81,23 @@ def _date(number: Number, text: str) -> Turned | None:
     return None
 
 
+def _pair(first: Number, second: Number, text: str) -> Turned | None:
+    return None if second is _NONE else _time(first, second, text) or _range(first, second, text)
+
+
+def _time(first: Number, second: Number, text: str) -> Turned | None:
+    """``dix-sept heures trente`` -> ``17 heures 30``: the minutes have no noun after them."""
+    between = text[first.end : max(first.end, second.start)]
+    if not _HOURS.fullmatch(between) or not _whole(second, text) or _noun_follows(text[second.end :]):
+        return None
+    made = f"{first.value}{between}{second.value}"
+    return Turned("fr.nombres.quantite", Span(first.start, second.end), (made,))
+
+
 def _range(first: Number, second: Number, text: str) -> Turned | None:
     """``deux à trois mois`` -> ``2 à 3 mois``: both or none."""
     between = text[first.end : max(first.end, second.start)]
-    if second is _NONE or not _LINK.fullmatch(between) or not second.spelled or not _whole(second, text):
+    if not _LINK.fullmatch(between) or not second.spelled or not _whole(second, text):
         return None
     if not _COUNTED.match(text[second.end :]):
         return None
@@ -96,6 +111,10 @@ def _counted(number: Number, text: str) -> Turned | None:
     if euros:
         span = Span(number.start, number.end + euros.end())
         return Turned("fr.nombres.montant", span, (f"{_grouped(number.value)}\u00a0€",))
+    percent = _PERCENT.match(after)
+    if percent:
+        span = Span(number.start, number.end + percent.end())
+        return Turned("fr.nombres.quantite", span, (f"{_grouped(number.value)}\u00a0%",))
     if _COUNTED.match(after) or (int(number.value) > _MANY and _noun_follows(after)):
         return Turned("fr.nombres.quantite", Span(number.start, number.end), (_grouped(number.value),))
     return None

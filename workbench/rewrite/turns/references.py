@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Span
 from workbench.rewrite.seams import capitalised
-from workbench.rewrite.turns.clauses import is_glued
+from workbench.rewrite.turns.clauses import is_finite, is_glued
 from workbench.rewrite.turns.sentence_parts import is_balanced
 from workbench.rewrite.turns.table import Turned
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.rewrite.parsed import Parsed
 
 _OPENING = re.compile(
-    r"^(?:En application|En vertu|Conformément|Par application|En exécution)\s"
+    r"^(?:En application|En vertu|Conformément|Par application|En exécution|Vu|Aux termes)\s"
     r"(?:de\s|d['’]|du\s|des\s|à\s|au\s|aux\s)?"
     r"(?:(?:les\s)?dispositions\s(?:de\s|du\s|des\s))?(?:l['’]|les?\s|la\s)?"
     r"(?P<text>(?:articles?|loi|décret|arrêté|code|règlement)\s(?:(?!\b(?:et|ou)\b)[^,;:()]|\set\s)*?"
@@ -39,6 +39,8 @@ def references_last(sentence: Parsed) -> Iterator[Turned]:
         return
     first = next((token for token in sentence.doc if token.idx >= found.start("rest")), None)
     if first is None or first.pos_ not in _STARTS or found["rest"].endswith(")"):
+        return
+    if not any(is_finite(token) for token in sentence.doc[first.i :]):
         return
     reference = re.sub(r"\s+", " ", found["text"])
     end = len(text.rstrip()) - 1
