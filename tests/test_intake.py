@@ -59,7 +59,11 @@ def test_the_type_is_told_from_the_content_whatever_the_name(data: bytes, expect
         (DOCX[:40], "damaged"),
         (b"PK\x03\x04 not really", "damaged"),
     ],
-)
+    ids=[
+        "empty", "old word", "old spreadsheet", "new spreadsheet", "open spreadsheet", "archive", "program",
+        "page", "cut short", "no archive",
+    ],
+)  # fmt: skip
 def test_what_cannot_be_taken_in_is_refused_by_its_code(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableDocumentError) as refused:
         intake.take_in(data, "form.pdf")
