@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from workbench.language.lexique import lexique
 from workbench.model import Span
 from workbench.rewrite.function_words import words
+from workbench.rewrite.inflect_fr import conjugate, is_verb
 from workbench.rewrite.seams import capitalised
 from workbench.rewrite.turns.clauses import (
     agrees,
@@ -36,22 +38,56 @@ _TIED = frozenset(
     {"et", "ou", "ni", "mais", "que", "qu'", "dont", "qui", "seulement", "uniquement", "même", "sauf", "non"}
 )
 _POINTING = words("pointing")
+_MARKS = frozenset({"si", "lorsque", "lorsqu'", "quand"})
+_THEM = {"il": ("Masc", "Sing"), "ils": ("Masc", "Plur"), "elle": ("Fem", "Sing"), "elles": ("Fem", "Plur")}
+_IMPERSONAL = frozenset({"manque", "manquent", "manquait", "faut", "faudra", "existe", "reste"})
+_ON_CONDITION = re.compile(r"\sà condition (?:de\s|d['’])(?P<rest>[^,;:()]+)$")
 
 
 def conditions_first(sentence: Parsed) -> Iterator[Turned]:
     """``Vous devez joindre X si vous êtes Y.`` -> ``Si vous êtes Y, vous devez joindre X.``."""
     doc, text = sentence.doc, sentence.text
     end = _END.search(text)
-    marks = [token for token in doc if token.lower_ == "si"]
-    if end is None or length(doc) < _SHORTEST or len(marks) != 1 or is_glued(text) or not roots_of(doc):
+    if end is None or not _asks_for_it(text):
         return
-    mark = marks[0]
+    marks = [token for token in doc if token.lower_ in _MARKS or _is_elided(token)]
+    if length(doc) < _SHORTEST or len(marks) > 1 or is_glued(text) or not roots_of(doc):
+        return
+    turned = _moved(sentence, marks[0], end.start()) if marks else _on_condition(sentence, end.start())
+    if turned:
+        yield Turned("fr.phrase.condition", Span(0, end.start()), (turned,))
+
+
+def _asks_for_it(text: str) -> bool:
+    return any(word in text for word in (" si ", " s'il", " s’il", " lorsqu", " quand ", " à condition d"))
+
+
+def _is_elided(token: Token) -> bool:
+    """``s'`` of *s'il*, which is *si*; the one of a reflexive verb is not."""
+    return token.lower_ == "s'" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"il", "ils"}
+
+
+def _moved(sentence: Parsed, mark: Token, end: int) -> str | None:
+    """The sentence with its condition first."""
+    doc, text = sentence.doc, sentence.text
     if mark.i == 0 or not _free(doc, mark):
-        return
-    main = text[: mark.idx].rstrip()
-    condition = text[mark.idx : end.start()]
-    turned = f"{capitalised(condition)}, {_lowered(main, doc[0])}"
-    yield Turned("fr.phrase.condition", Span(0, end.start()), (turned,))
+        return None
+    return f"{capitalised(text[mark.idx : end])}, {_lowered(text[: mark.idx].rstrip(), doc[0])}"
+
+
+def _on_condition(sentence: Parsed, end: int) -> str | None:
+    """``Vous recevez X à condition de faire Y`` -> ``Si vous faites Y, vous recevez X``."""
+    doc, text = sentence.doc, sentence.text
+    found = _ON_CONDITION.search(text[:end])
+    if found is None or doc[0].lower_ != "vous" or _points(doc) or _TIED & {t.lower_ for t in doc}:
+        return None
+    rest = [token for token in doc if found.start("rest") <= token.idx < end]
+    verb = rest[0]
+    made = conjugate(verb.lower_, "ind:pre:2p") if is_verb(verb.lower_) else None
+    if made is None or finite_verb(roots_of(doc)[0]) is None:
+        return None
+    condition = f"Si vous {made}{text[verb.idx + len(verb.text) : end]}"
+    return f"{condition}, {_lowered(text[: found.start()], doc[0])}"
 
 
 def _free(doc: Doc, mark: Token) -> bool:
@@ -60,17 +96,65 @@ def _free(doc: Doc, mark: Token) -> bool:
     if not is_main(root) or root.i > mark.i or opens_with_scope(root):
         return False
     left, right = list(doc[: mark.i]), [token for token in doc[mark.i + 1 :] if not token.is_punct]
-    said = {token.lower_ for token in left}
-    if said & (_POINTING | _TIED | _BREAKS) or {t.lower_ for t in right} & (_POINTING | _BREAKS):
+    if {token.lower_ for token in left} & (_TIED | _BREAKS) or _points(left) or _asks(left):
         return False
-    if any(token.text in _BREAKS for token in doc[mark.i :]) or _asks(left):
+    if (
+        any(token.lower_ in _BREAKS | {"sauf"} for token in doc[mark.i :])
+        or not right
+        or _looks_back(left, right, root)
+    ):
         return False
     verbs = [token for token in left if is_finite(token)]
     return len(verbs) == 1 and verbs[0] == finite_verb(root) and _condition(right)
 
 
-def _asks(left: Iterable[Token]) -> bool:
-    return any(words("asking") & {token.lemma_, token.lower_} for token in left)
+def _points(tokens: Iterable[Token]) -> bool:
+    """Whether words point at what was said elsewhere; *il* of *il faut*, *en* and *la* before a noun do not."""
+    return any(map(_is_pointer, tokens))
+
+
+def _is_pointer(token: Token) -> bool:
+    if token.lower_ in {"le", "la", "les", "l'"}:
+        return token.pos_ == "PRON"
+    if token.lower_ == "il":
+        return token.i + 1 == len(token.doc) or token.nbor(1).lower_ not in _IMPERSONAL
+    return token.lower_ in _POINTING and token.pos_ != "ADP"
+
+
+def _looks_back(left: list[Token], right: list[Token], root: Token) -> bool:
+    """Whether a pronoun of the condition needs the main clause before it.
+
+    It may stand before its noun where it is the subject of the condition, and no word but the subject of
+    the main clause is of its gender and number.
+    """
+    first = right[0]
+    if first.lower_ not in _THEM or not _is_pointer(first):
+        return _points(right)
+    if _points(right[1:]):
+        return True
+    subject = subject_of(root)
+    fitting = [token for token in left if token.pos_ in {"NOUN", "PROPN"} and _may_be(token, first.lower_)]
+    return fitting != [subject]
+
+
+def _may_be(noun: Token, pronoun: str) -> bool:
+    gender, number = _THEM[pronoun]
+    told = (noun.morph.get("Gender", []), noun.morph.get("Number", []))
+    return told[0] in ([], [gender]) and told[1] in ([], [number])
+
+
+def _asks(left: list[Token]) -> bool:
+    """Whether *si* may open a question: the verb before it asks, and has no noun for its object."""
+    asking = [token for token in left if words("asking") & {token.lower_, *_lemmas(token)}]
+    return any(not any(_is_object(child, left) for child in token.children) for token in asking)
+
+
+def _lemmas(token: Token) -> tuple[str, ...]:
+    return lexique().lemmas(token.lower_) if token.pos_ == "VERB" else ()
+
+
+def _is_object(token: Token, left: list[Token]) -> bool:
+    return token.dep_ == "obj" and token.pos_ == "NOUN" and token in left
 
 
 def _condition(right: list[Token]) -> bool:
