@@ -19,6 +19,7 @@ from workbench.rewrite.turns.double_negation import said_straight
 from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
+from workbench.rewrite.turns.inline_list import as_lines
 from workbench.rewrite.turns.labels import as_label
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
 from workbench.rewrite.turns.passive import to_active
@@ -48,6 +49,7 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         out_of_brackets,
         references_last,
         as_list,
+        as_lines,
         in_full,
         as_label,
     ),

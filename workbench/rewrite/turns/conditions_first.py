@@ -109,7 +109,7 @@ def _free(doc: Doc, mark: Token) -> bool:
 
 
 def _points(tokens: Iterable[Token]) -> bool:
-    """Whether words point at what was said elsewhere; *il* of *il faut*, *en* and *la* before a noun do not."""
+    """Whether words point at something said elsewhere, as *il* of *il faut* and *la* before a noun do not."""
     return any(map(_is_pointer, tokens))
 
 
