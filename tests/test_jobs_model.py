@@ -46,7 +46,7 @@ BAN = (
 )
 BAN_PLAIN = "Vous ne pouvez pas prélever les cryptogames et les bryophytes des hêtraies montagnardes."
 PERSONAL = (
-    "Ainsi que me l’a signalé Zoé Inconnue, les cryptogames vasculaires épiphytes des hêtraies montagnardes "
+    "Ainsi que l’a signalé Zoé Inconnue, les cryptogames vasculaires épiphytes des hêtraies montagnardes "
     "dépérissent inexorablement sous les précipitations acidifiées."
 )
 PLAIN = {DUTY: DUTY_PLAIN, BAN: BAN_PLAIN}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -56,6 +57,15 @@ class Refusal(StrEnum):
 _MARKS = re.compile(r"[\x00-\x1f\x7f<>{}\[\]|`*#_\\]|\ufffd")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = ".!?:;,…"
+_NE = re.compile(
+    r"\b(?:ne\s|n')[^.;:]*?\b(pas|point|plus|jamais|guère|rien|aucune?|nulle?|personne|ni|que|qu(?=')|$)",
+    re.IGNORECASE,
+)
+_SAME_DENIAL = {"point": "pas", "aucun": "pas", "aucune": "pas", "nul": "pas", "nulle": "pas", "qu": "que"}
+_OR = {
+    Language.FR: re.compile(r"\bou\b|\bsoit\b(?=.*\bsoit\b)", re.IGNORECASE),
+    Language.EN: re.compile(r"\bor\b", re.IGNORECASE),
+}
 _SECOND = {
     Language.FR: re.compile(r"\b(?:vous|votre|vos|vôtres?|(?!(?:ch|ass|n|r)ez\b)\w+ez)\b", re.IGNORECASE),
     Language.EN: re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE),
@@ -137,7 +147,19 @@ def _changes_persons(it: Proposed) -> bool:
 
 
 def _changes_facts(it: Proposed) -> bool:
-    return not (meaning_kept(it.old, it.new, it.language) and meaning_kept(it.new, it.old, it.language))
+    kept = meaning_kept(it.old, it.new, it.language) and meaning_kept(it.new, it.old, it.language)
+    choices = _OR[it.language]
+    return (
+        not kept
+        or len(choices.findall(it.old)) != len(choices.findall(it.new))
+        or (it.language is Language.FR and _denials(it.old) != _denials(it.new))
+    )
+
+
+def _denials(text: str) -> Counter[str]:
+    """What each *ne* goes with: *pas*, *que* and *plus* deny three different things."""
+    halves = (found[1].lower() for found in _NE.finditer(text))
+    return Counter(_SAME_DENIAL.get(half, half) for half in halves)
 
 
 def _is_astray(it: Proposed) -> bool:

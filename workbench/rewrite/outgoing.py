@@ -3,7 +3,8 @@
 A deposited form may be filled in. What leaves is told by what a sentence does *not* hold, so that a mistake
 keeps a sentence here: no name that is not on the list of ``outgoing.toml`` or an acronym of the lexicon, no
 title before a name, no address, no date of birth, no number of six digits or more (telephone, social
-security, company, account, a date in digits).
+security, company, account, a date in digits), and nobody who speaks of themselves: what a citizen tells in
+an open field is told in the first person.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from workbench.language.lexicon import acronyms, familiar
+from workbench.language.lexicon import acronyms, entries, familiar
 from workbench.language.lexique import lexique
 from workbench.model import Language
 
@@ -36,14 +37,18 @@ _STREET = re.compile(
     r"allée|route|quai|cours|square|lotissement|résidence|street|st\b|road|rd\b|lane|drive|close|court|way)\b",
     re.IGNORECASE,
 )
+_I = {
+    Language.FR: re.compile(r"\b(?:je|me|moi|mon|ma|mes|mien\w*|[jm](?=['’]))\b", re.IGNORECASE),
+    Language.EN: re.compile(r"\bI\b|\b(?:[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b"),
+}
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OPENS = re.compile(r"(?:^|[.!?:;•«“\"(–—]|\n)\s*$")
+_OPENS = re.compile(r"(?:^|[.!?:;•«“\"(–—]|\n|^\W*\d{1,2}(?:\sbis)?\W{0,3})\s*$")
 _ROMAN = re.compile(r"[IVX]+")
 
 
 def may_leave(text: str, language: Language) -> bool:
     """Whether a sentence holds nothing that could be about a person. In doubt: no."""
-    if _TELLS.search(text) or _STREET.search(text):
+    if _TELLS.search(text) or _STREET.search(text) or _I[language].search(text):
         return False
     return all(_is_public(word, opens=opens, language=language) for word, opens in _capitals(text))
 
@@ -77,8 +82,15 @@ def _words(language: Language) -> frozenset[str]:
 
 @cache
 def _openers() -> frozenset[str]:
-    """English words that sentences of forms begin with: names are words of no list here."""
-    return frozenset(_data()["en"]["openers"].split())
+    """English words that a sentence may begin with: those of our list, and those the lexicon is written in.
+
+    There is no table of English words here (as Lexique is one of French), and frequency lists hold names too.
+    """
+    said = (
+        text for entry in entries(Language.EN) for text in (*entry.find, *entry.plain, entry.explain or "")
+    )
+    words = {word for text in said for word in _WORD.findall(text) if word.islower()}
+    return frozenset(_data()["en"]["openers"].split()) | words | {f"{word}s" for word in words}
 
 
 @cache
