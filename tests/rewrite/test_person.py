@@ -41,6 +41,13 @@ def test_a_pronoun_in_the_next_sentence_makes_the_change_an_offer() -> None:
     assert said(text) == text
 
 
+def test_vous_for_an_unnamed_agent_does_not_stand_beside_the_noun() -> None:
+    text = "Le dossier doit être envoyé à la mairie. Le demandeur et son conjoint paient la taxe."
+    assert said(text) == text
+    alone = "Le dossier doit être envoyé à la mairie. La mairie répond."
+    assert said(alone) == "Vous devez envoyer le dossier à la mairie. La mairie répond."
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

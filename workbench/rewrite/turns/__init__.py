@@ -24,11 +24,14 @@ from workbench.rewrite.turns.labels import as_label
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
 from workbench.rewrite.turns.passive import to_active
 from workbench.rewrite.turns.person import to_you
+from workbench.rewrite.turns.possible import possible_for_you
+from workbench.rewrite.turns.reader_duties import reader_duties
 from workbench.rewrite.turns.references import references_last
 from workbench.rewrite.turns.restriction import only
 from workbench.rewrite.turns.signed import without_undersigned
 from workbench.rewrite.turns.split import in_two
 from workbench.rewrite.turns.table import Turned, turns
+from workbench.rewrite.turns.unnamed_agent import with_agent
 
 if TYPE_CHECKING:
     from workbench.rewrite.turns.table import Turn
@@ -40,6 +43,9 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         in_digits,
         to_active,
         to_you,
+        reader_duties,
+        with_agent,
+        possible_for_you,
         without_undersigned,
         said_straight,
         only,

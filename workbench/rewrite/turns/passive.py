@@ -27,6 +27,9 @@ _FULL = {"m'": "me", "t'": "te"}
 _WITH_PERSON = frozenset(["me", "te", "nous", "vous"])
 _GOES_WITH = frozenset({"qui", "que", "-", "/", "(", "dont"})
 _IN_GROUP = frozenset({"nmod", "amod", "det", "flat:name", "flat:foreign"}) | _OBLIQUE
+_TIMES = frozenset({"en", "avant", "dans", "après", "pendant"})
+"""What the parser may hang on an agent although it says when: ``par le facteur en mai``."""
+_ARTICLE = 1
 _LONGEST_AGENT = 9
 _GLANCE = 6
 _GOES_ON = re.compile(r"(?:Ils?|Elles?|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Son|Sa|Ses|Leurs?)\b")
@@ -55,6 +58,8 @@ def _agent(verb: Token) -> tuple[Token, ...] | None:
     whole = sorted(found[0].subtree, key=lambda t: t.i)
     if whole[-1].text in {",", "."}:
         whole = whole[:-1]
+    time = next((n for n, token in enumerate(whole) if n > _ARTICLE and token.lower_ in _TIMES), len(whole))
+    whole = whole[:time]
     if whole[-1].i - whole[0].i + 1 != len(whole) or not 2 < len(whole) <= _LONGEST_AGENT + 1:  # noqa: PLR2004 - par, article, noun
         return None
     par, article = whole[0], whole[1]
@@ -85,10 +90,11 @@ def _simple(token: Token) -> bool:
         "obl:mod",
         "obl:arg",
         "obl",
+        "nummod",
     }
     return (
         named
-        and token.pos_ in {"NOUN", "PROPN", "ADJ", "DET"}
+        and token.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}
         and token.lower_ not in {"seul", "seule", "même"}
     )
 
@@ -99,7 +105,8 @@ def _belongs(passive: Passive, agent: Sequence[Token]) -> bool:
     agents = {t.lower_ for t in agent}
     if subject & _OWN or (agents & _OWN and passive.pronoun is None):
         return True
-    alone = number_of_determiner(passive.subject[0].lower_) == "s" and not counts(passive.subject)
+    one = passive.subject[0].lower_ in {"vous", "il", "elle"}
+    alone = one or (number_of_determiner(passive.subject[0].lower_) == "s" and not counts(passive.subject))
     if is_indefinite(agent[1].lower_) and (not alone or passive.negation):
         return True
     return counts(passive.subject) and bool(passive.negation)
@@ -114,7 +121,7 @@ def _turned(passive: Passive, agent: Sequence[Token], sentence: Parsed) -> Turne
     if between is None or is_glued(stretch) or (passive.heavy and (goes_on or between[2])):
         return None
     number = number_of_determiner(agent[1].lower_) or "s"
-    words = _active(passive, f"3{number}", between)
+    words = active_words(passive, f"3{number}", between)
     if words is None:
         return None
     text = sentence.text
@@ -140,10 +147,13 @@ def _opening(passive: Passive) -> tuple[list[str], int]:
     return [], first.idx
 
 
-def _active(
+def active_words(
     passive: Passive, person: str, between: tuple[list[str], list[str], list[str]]
 ) -> list[str] | None:
-    """The words from the verb on, without the agent; None when a form or an order is not sure."""
+    """The words from the verb on, without the agent; None when a form or an order is not sure.
+
+    `person`: of the agent, as in Lexique (``3s``). `between`: as `chunks_between` gives it.
+    """
     adverbs, fixed, others = between
     clitics = _clitics(passive)
     verb = _verb(passive, person)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _FAMILY = "fr.personne."
 _ALONE = "fr.personne.soussigne"
+_OTHERS = ("fr.agent.", "fr.impersonnel.possible")
+"""Turns that say *vous* where nobody was named: they too must not stand beside the noun."""
 _SPOKEN_TO = re.compile(r"\b(?:vous|votre|vos|vôtres?|(?!chez|assez|nez)[a-zà-ÿ]{2,}ez)\b", re.IGNORECASE)
 _WHOLE = re.compile(r"[.;!?…][»”)\s]*$")
 
@@ -30,20 +32,23 @@ def said_alike(text: str, spans: Sequence[Span], found: Sequence[Suggestion]) ->
     `spans`: the sentences of the text. A label or a heading, which is no whole sentence, may keep the noun.
     """
     turned = [each for each in found if each.rule.startswith(_FAMILY) and each.rule != _ALONE]
-    if not turned or len(spans) == 1:
+    spoken = [each for each in found if each.rule.startswith(_OTHERS)]
+    if not (turned or spoken) or len(spans) == 1:
         return list(found)
-    sure = all(each.ready for each in turned) and not any(
-        _contradicts(text[span.start : span.end])
+    rest = [
+        text[span.start : span.end]
         for span in spans
         if not any(span.start <= each.span.start < span.end for each in turned)
-    )
-    return list(found) if sure else [replace(each, ready=False) if each in turned else each for each in found]
+    ]
+    named = any(map(_names, rest)) or not all(each.ready for each in turned)
+    mixed = turned if named or any(map(_SPOKEN_TO.search, rest)) else []
+    offered = [*mixed, *(spoken if named else [])]
+    return [replace(each, ready=False) if each in offered else each for each in found]
 
 
-def _contradicts(sentence: str) -> bool:
-    """The sentence speaks to somebody, or keeps a noun that names the reader."""
-    named = _WHOLE.search(sentence) and _named().search(sentence)
-    return bool(named or _SPOKEN_TO.search(sentence))
+def _names(sentence: str) -> bool:
+    """A whole sentence keeps a noun that names the reader."""
+    return bool(_WHOLE.search(sentence) and _named().search(sentence))
 
 
 @cache

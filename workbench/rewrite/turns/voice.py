@@ -77,7 +77,7 @@ def _read(verb: Token) -> Passive | None:
     lemma = lemma_of_participle(verb)
     modal = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ in _MODALS else None
     clause = modal or verb
-    subject = _subject(clause)
+    subject = subject_of_clause(clause)
     if lemma is None or is_state(lemma) or not subject or _shared(verb, clause):
         return None
     between = list(verb.doc[subject[-1].i + 1 : verb.i])
@@ -97,9 +97,11 @@ def _read(verb: Token) -> Passive | None:
     return Passive(verb, lemma, subject, helpers[0], *shape, negation, clitics, adverbs)
 
 
-def _subject(clause: Token) -> tuple[Token, ...]:
+def subject_of_clause(clause: Token) -> tuple[Token, ...]:
     """The subject, whole and in one piece before the verb; empty when it is not sure."""
     found = [child for child in clause.children if child.dep_ in _SUBJECTS]
+    if len(found) > 1 and found[0].pos_ == "NOUN" and found[1].lower_ in {"vous", "nous"}:
+        found = found[:1]  # "une lettre vous a été envoyée": the pronoun is the one who gets it
     if len(found) != 1 or found[0].i > clause.i:
         return ()
     whole = sorted(found[0].subtree, key=lambda t: t.i)
