@@ -152,7 +152,9 @@ def _slot(name: str, form: str | None, place: Place) -> str:
         return _imperative(place.units[slice(*found)])
     if form is not None and form in _FIRST:
         return _first_person(place.units[slice(*found)], place, form)
-    return place.source(*found)
+    text = place.source(*found)
+    opens = found[0] == 0 and place.units[0].tag == "DET"
+    return text[:1].lower() + text[1:] if opens else text
 
 
 def _beside(field: re.Match[str], place: Place) -> str:
