@@ -70,6 +70,22 @@ def test_whoever_is_spoken_to_stays() -> None:
     assert why(before, "Le demandeur doit fournir la copie intégrale de son acte de naissance.") is None
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "language"),
+    [
+        ("J’ai procédé à la signature de la demande.", "Il a procédé à la signature.", FR),
+        ("La commission nous transmet la demande signée.", "La commission transmet la demande.", FR),
+        ("La commission transmet la demande signée.", "Transmettez la demande signée.", FR),
+        ("We hereby transmit the signed application.", "Transmit the signed application.", EN),
+        ("The department transmits the application.", "You transmit the application.", EN),
+    ],
+)
+def test_nobody_speaks_and_nobody_is_spoken_to_who_was_not(
+    before: str, after: str, language: Language
+) -> None:
+    assert why(before, after, language) is Refusal.PERSON
+
+
 def test_a_term_that_the_lexicon_explains_stays() -> None:
     before = "Il vous appartient de procéder à la mainlevée de la saisie de votre compte."
     after = "Vous devez lever la saisie de votre compte."
