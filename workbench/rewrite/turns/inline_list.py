@@ -15,8 +15,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from workbench.language.tree import Token
     from workbench.rewrite.parsed import Parsed
 
 _WORTH_A_LOOK = re.compile(r",\s[^:;()«»]*\s(?:et|ou)\s[^:;()«»]*\.\s*$")
@@ -34,7 +33,7 @@ _BEYOND = frozenset({
 
 
 def as_lines(sentence: Parsed) -> Iterator[Turned]:
-    """The list at the end of a sentence, where its items are told apart for sure; for an editor to look at."""
+    """The list at the end of a sentence, where its items are told apart for sure; only offered."""
     text = sentence.text
     if not _WORTH_A_LOOK.search(text) or ":" in text or "\n" in text:
         return
@@ -59,7 +58,7 @@ def as_lines(sentence: Parsed) -> Iterator[Turned]:
 
 
 def _is_tied(sentence: Parsed, start: int, end: int, kind: str) -> bool:
-    """Whether the words before deny or choose, or the first item is more than one: a verb or *entre* in it."""
+    """Whether the words before deny or choose, or the first item holds a verb or *entre*."""
     before = {token.lower_ for token in sentence.doc if token.idx < start}
     first = _tokens(sentence, Span(start, end))
     verbs = [

@@ -15,7 +15,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from workbench.language.tree import Token
 
 _LEQUEL = {"lequel": ("m", "s"), "laquelle": ("f", "s"), "lesquels": ("m", "p"), "lesquelles": ("f", "p")}
 _THIS = {("m", "s"): "ce", ("f", "s"): "cette", ("m", "p"): "ces", ("f", "p"): "ces"}
@@ -29,6 +29,7 @@ _OTHERS = {
 _FEMININE = frozenset({"la", "une", "cette", "sa", "toute"})
 _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "au", "tout"})
 _POSSESSIVE = frozenset({"votre", "vos", "notre", "nos"})
+_PRONOUNS = {("m", "s"): "Il", ("f", "s"): "Elle", ("m", "p"): "Ils", ("f", "p"): "Elles"}
 _VAGUE = words("vague_nouns")
 """Nouns that say little without what follows them, or are part of a turn (``au sein de``)."""
 _NUMBERS = {"Sing": "s", "Plur": "p"}
@@ -71,15 +72,36 @@ def after_relative(seam: Token) -> Turned | None:
         verb = _verb_after(pronoun.nbor(1))
         single = verb is not None and len(crossing(doc, seam.i)) == 1
         return Turned("fr.phrase.ce_qui", _span(seam, pronoun.nbor(1)), (". Cela",), sure) if single else None
-    if pronoun.lower_ not in {"qui", "dont", "où", *_LEQUEL}:
-        return None
-    if _ties(seam) != 1:
+    if pronoun.lower_ not in {"qui", "dont", "où", *_LEQUEL} or _ties(seam) != 1 or _another_clause(seam):
         return None
     found = _antecedent(seam, pronoun)
-    rivals = [noun for noun in _others(seam) if found is None or noun.noun != found.noun]
-    if found is None or _another_clause(seam) or (pronoun.lower_ in _LEQUEL and _agreeing(rivals, pronoun)):
+    if found is None:
+        return _by_pronoun(seam, pronoun) if pronoun.lower_ == "qui" else None
+    rivals = [noun for noun in _others(seam) if noun.noun != found.noun]
+    if pronoun.lower_ in _LEQUEL and _agreeing(rivals, pronoun):
         return None
     return _written(seam, pronoun, found, sure=sure and not _agreeing(rivals, pronoun))
+
+
+def _by_pronoun(seam: Token, pronoun: Token) -> Turned | None:
+    """``une lettre de la caisse, qui indique`` -> ``. Elle indique``: as open as before, for an editor.
+
+    Only where all nouns that the clause may speak of have one gender and number, and the subject of the
+    sentence has another: a pronoun would be read as the subject first.
+    """
+    agreeing = _agreeing(_candidates(seam), pronoun)
+    kinds = {(found.gender, found.number) for found in agreeing}
+    if len(agreeing) <= 1 or len(kinds) != 1:
+        return None
+    subjects = [token for token in seam.doc[: seam.i] if token.dep_.startswith("nsubj")]
+    read = [_read(token) for token in subjects]
+    told = all(
+        found is not None or token.lower_ in {"vous", "nous", "je"}
+        for token, found in zip(subjects, read, strict=True)
+    )
+    if not told or any(found and (found.gender, found.number) in kinds for found in read):
+        return None
+    return Turned("fr.phrase.relative", _span(seam, pronoun), (f". {_PRONOUNS[kinds.pop()]}",), sure=False)
 
 
 def _another_clause(seam: Token) -> bool:
@@ -149,8 +171,14 @@ def _verb_after(pronoun: Token) -> Token | None:
 
 
 def _antecedent(seam: Token, pronoun: Token) -> Antecedent | None:
-    """The only noun before the comma that agrees with the relative clause; None for none or several."""
+    """The only noun before the comma that agrees with the relative clause; None for none or several.
+
+    *Lequel*, which shows its gender, may reach over the group that ends at the comma.
+    """
     agreeing = _agreeing(_candidates(seam), pronoun)
+    if not agreeing and pronoun.lower_ in _LEQUEL:
+        read = [found for token in seam.doc[: seam.i] if (found := _read(token)) is not None]
+        agreeing = _agreeing(read, pronoun)
     return agreeing[0] if len(agreeing) == 1 else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from workbench.language.lexique import lexique
 from workbench.model import Span
 from workbench.rewrite.function_words import words
 from workbench.rewrite.seams import capitalised
@@ -31,8 +32,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from workbench.language.tree import Doc, Token
     from workbench.rewrite.parsed import Parsed
 
 _LONG = 20
@@ -42,20 +42,27 @@ _SHORTEST = 5
 _LINKS = {"et": "", "mais": "Mais ", "car": "En effet, ", "puis": "Ensuite, "}
 _SEAMS = frozenset({",", ";", ":", "et", "mais", "puis"})
 _ANNOUNCING = words("announcing")
+_HELPERS = {"nous": "Nous avons", "je": "J’ai"}
 _STATED = {
     ("étant", "précisé", "que"): "",
     ("étant", "entendu", "que"): "",
     ("sachant", "que"): "",
     ("si", "bien", "que"): "Ainsi, ",
+    ("après", "quoi"): "Après, ",
 }
 
 
 def in_two(sentence: Parsed) -> Iterator[Turned]:
     """The places where a long sentence can be cut, each with the words that make two sentences of it."""
     doc, text = sentence.doc, sentence.text
-    roots = roots_of(doc) if length(doc) > _LONG else []
-    if not roots or not text.rstrip().endswith((".", ":")) or is_glued(text):
+    if len(doc) <= _LONG or not text.rstrip().endswith((".", ":")) or _SEAMS.isdisjoint(doc.words):
         return
+    roots = roots_of(doc) if length(doc) > _LONG and not is_glued(text) else []
+    if not roots:
+        return
+    done = _done_before(sentence)
+    if done:
+        yield done
     for seam in doc:
         if seam.lower_ in _SEAMS and 0 < seam.i < len(doc) - _SHORTEST and _may_cut(doc, seam):
             root = roots[seam.i - 1]
@@ -64,6 +71,26 @@ def in_two(sentence: Parsed) -> Iterator[Turned]:
             turned = _at(seam, root) or after_relative(seam)
             if turned:
                 yield _as_written(turned, text)
+
+
+def _done_before(sentence: Parsed) -> Turned | None:
+    """``Ayant reçu votre lettre, nous envoyons …`` -> ``Nous avons reçu votre lettre. Nous envoyons …``."""
+    doc, text = sentence.doc, sentence.text
+    seams = [token for token in doc if token.text == ","]
+    if doc[0].text != "Ayant" or len(seams) != 1 or seams[0].i + 1 >= len(doc):
+        return None
+    seam, subject = seams[0], seams[0].nbor(1)
+    helper = _HELPERS.get(subject.text)
+    short = seam.i < _SHORTEST or len(doc) - seam.i < _SHORTEST
+    if helper is None or short or has_condition(doc) or "par:pas" not in _forms(doc[1]):
+        return None
+    before = text[doc[1].idx : seam.idx]
+    made = f"{helper} {before}. {capitalised(subject.text)}"
+    return Turned("fr.phrase.participe", Span(0, subject.idx + len(subject.text)), (made,))
+
+
+def _forms(token: Token) -> set[str]:
+    return {form for entry in lexique().entries(token.text) for form in entry.verb_forms}
 
 
 def _as_written(turned: Turned, text: str) -> Turned:
@@ -134,8 +161,9 @@ def _announces(doc: Doc, seam: Token, first: Token) -> bool:
 
 def _last_clause(doc: Doc, seam: Token, root: Token) -> bool:
     """Whether a clause within the first half stands nearer: the second may belong to it."""
-    last = next((token for token in reversed(doc[: seam.i]) if is_finite(token)), None)
-    return last is None or last not in {root, finite_verb(root)}
+    last = next((token for token in reversed(list(doc[: seam.i])) if is_finite(token)), None)
+    own = {root, finite_verb(root), *(child for child in root.children if child.dep_ == "conj")}
+    return last is None or last not in own
 
 
 def _stands_alone(head: Token, first: Token) -> bool:
