@@ -44,6 +44,11 @@ def test_initials_are_named_once_and_not_when_they_are_explained() -> None:
     assert advised("Envoyez un PDF.") == {}
 
 
+@pytest.mark.parametrize("word", ["ANCIEN", "MÉDECIN", "MEDECIN", "UN", "CASTELNAU"])
+def test_words_and_long_names_in_capitals_are_no_initials(word: str) -> None:
+    assert advised(f"Le titulaire {word} du contrat signe.") == {}
+
+
 def _both(meaning: str, name: str) -> tuple[str, str]:
     """Words first where the grammar around allows it, initials first after that."""
     return f"{meaning} ({name})", f"{name} ({meaning})"

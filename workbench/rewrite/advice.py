@@ -19,6 +19,7 @@ from workbench.language.lexique import lexique
 from workbench.model import Language, Span, Suggestion, Wording
 from workbench.rewrite.function_words import words
 from workbench.rewrite.protected import is_shouted
+from workbench.rewrite.turns.accents import known as known_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,8 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)(?:[’']|[\s\u00a0]+)$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NEAR = 20
 """Characters before initials that hold their determiner."""
+_LONGEST_INITIALS = 6
+"""Letters beyond which initials that the lexicon lacks are taken for a name: ours."""
 _NEUTRAL = frozenset({"votre", "notre", "leur", "chaque", "de", "en", "sans"})
 _NEGATIVE = {
     Language.FR: re.compile(
@@ -83,7 +86,7 @@ def acronym_advice(text: str, spans: Sequence[Span], language: Language) -> Iter
             continue
         for found in _ACRONYM.finditer(sentence):
             name = found[0]
-            if name in seen or name in known or _explained(text, name):
+            if name in seen or name in known or _explained(text, name) or _is_loud_word(name, language):
                 continue
             seen.add(name)
             start = span.start + found.start()
@@ -92,6 +95,13 @@ def acronym_advice(text: str, spans: Sequence[Span], language: Language) -> Iter
             bracketed = before.count("(") > before.count(")") or before.endswith("/")
             meaning = None if bracketed else _meaning(name, text[start + len(name) :], language)
             yield replace(advice, replacements=_spelled(name, meaning, text[:start])) if meaning else advice
+
+
+def _is_loud_word(name: str, language: Language) -> bool:
+    """Whether capitals are a French word said loud (``ANCIEN``) or a long name, and no initials."""
+    if language is not Language.FR or name in acronyms(language):
+        return False
+    return len(name) > _LONGEST_INITIALS or bool(known_words(name.lower()))
 
 
 def _spelled(name: str, meaning: str, before: str) -> tuple[str, ...]:
