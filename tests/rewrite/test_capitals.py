@@ -68,6 +68,11 @@ def test_nothing_but_case_and_accents_ever_changes(text: str) -> None:
         assert "«" in text or turned.replacements[0] != text
 
 
+def test_what_a_program_fills_in_stays() -> None:
+    made = next(in_small_letters("JE SOUSSIGNE {USAGER_NOM} DEMANDE [NOM DE LA CARTE] ET SIGNE."))
+    assert "{USAGER_NOM} demande [NOM DE LA CARTE]" in made.replacements[0]
+
+
 def test_other_letters_are_another_text() -> None:
     assert same_letters("L’ÉTAT", "l’état")
     assert not same_letters("DEMANDES", "demande")

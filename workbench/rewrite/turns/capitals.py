@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 4
 """Shorter ones are mostly headings and labels, whose capitals are the design of the form: ours."""
 _KEPT = re.compile(
-    r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+", re.IGNORECASE
+    r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\{[^{}]*\}|\[[^][]*\]|\w*_\w*|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+",
+    re.IGNORECASE,
 )
+"""Quotations, places that a program fills in, addresses."""
 _PIECE = re.compile(r"[A-Z]{0,3}\d[\w/*-]*|[^\W\d_]+(?:-[^\W\d_]+)*")
 _ROMAN = re.compile(r"[IVX]+")
 _NUMBER = re.compile(r"\bN(?=[°º])")
