@@ -101,7 +101,8 @@ def _is_loud_word(name: str, language: Language) -> bool:
     """Whether capitals are a French word said loud (``ANCIEN``) or a long name, and no initials."""
     if language is not Language.FR or name in acronyms(language):
         return False
-    return len(name) > _LONGEST_INITIALS or bool(known_words(name.lower()))
+    word = name.lower()
+    return len(name) > _LONGEST_INITIALS or lexique().has(word) or bool(known_words(word))
 
 
 def _spelled(name: str, meaning: str, before: str) -> tuple[str, ...]:
