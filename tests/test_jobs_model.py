@@ -34,23 +34,22 @@ if TYPE_CHECKING:
 
 KEY = "sk-only-for-the-tests"
 DUTY = (
-    "Vous devez joindre 3 photographies naturalistes illustrant la photosynthèse chlorophyllienne, la "
-    "ramification sympodiale et l’enracinement mycorhizien des végétaux ligneux subméditerranéens."
+    "Vous devez joindre 3 photographies naturalistes illustrant la photosynthèse chlorophyllienne des "
+    "végétaux ligneux subméditerranéens."
 )
-DUTY_PLAIN = (
-    "Vous devez joindre 3 photographies illustrant la photosynthèse et l’enracinement des végétaux ligneux."
-)
+DUTY_PLAIN = "Vous devez joindre 3 photographies illustrant la photosynthèse des végétaux ligneux."
 BAN = (
-    "Vous ne pouvez pas prélever les cryptogames vasculaires épiphytes, les bryophytes saxicoles et les "
-    "thalles corticoles des hêtraies montagnardes acidiphiles."
+    "Vous ne pouvez pas prélever les cryptogames vasculaires épiphytes des hêtraies montagnardes acidiphiles "
+    "subméditerranéennes."
 )
-BAN_PLAIN = "Vous ne pouvez pas prélever les cryptogames et les bryophytes des hêtraies montagnardes."
-PERSONAL = (
-    "Ainsi que l’a signalé Zoé Inconnue, les cryptogames vasculaires épiphytes des hêtraies montagnardes "
-    "dépérissent inexorablement sous les précipitations acidifiées."
+BAN_PLAIN = "Vous ne pouvez pas prélever les cryptogames des hêtraies montagnardes."
+NAMELESS = (
+    "Selon les botanistes les cryptogames vasculaires épiphytes des hêtraies montagnardes dépérissent "
+    "inexorablement."
 )
+PERSONAL = NAMELESS.replace("les botanistes", "Zoé Inconnue")
 PLAIN = {DUTY: DUTY_PLAIN, BAN: BAN_PLAIN}
-"""Botany is no official jargon: no rule has words for it, whatever rules are added."""
+"""Botany is no official jargon, and each is one short clause: no rule has words for them, whatever comes."""
 
 
 @dataclass
@@ -164,6 +163,9 @@ def test_personal_data_never_leaves(house: House) -> None:
     assert "Inconnue" not in received.body.decode()
     house.analyse(PERSONAL)
     assert house.server.received == []
+    house.reply.append(lambda _: Reply(said({})))
+    house.analyse(NAMELESS)
+    assert house.server.received[0].sentences == {1: NAMELESS}
 
 
 def test_a_proposal_that_loses_a_fact_is_dropped_and_counted(house: House) -> None:
