@@ -72,6 +72,9 @@ def test_a_sense_that_depends_on_the_context_is_offered_and_not_put_in() -> None
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("Cet alinéa est clair.", "Ce paragraphe est clair."),
+        ("Son abrogation est demandée.", "Sa suppression est demandée."),
+        ("Votre allégation et son éviction sont notées.", "Votre affirmation et son exclusion sont notées."),
         ("Les contribuables signent ici.", "Les personnes qui paient des impôts signent ici."),
         ("Nous devons comparaître lundi.", "Nous devons nous présenter lundi."),
         ("Ils comparaissent lundi.", "Ils se présentent lundi."),

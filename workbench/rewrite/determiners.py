@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from workbench.rewrite.features import features
 from workbench.rewrite.function_words import words
 from workbench.rewrite.inflect_fr import gender_of
+from workbench.rewrite.seams import starts_with_vowel
 from workbench.rewrite.template import Place, UnsureError, inflected
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.rewrite.rules import Rule
     from workbench.rewrite.units import Unit
@@ -31,6 +32,7 @@ _FEMININE = {
     "certains": "certaines",
 }
 _MASCULINE = {feminine: masculine for masculine, feminine in _FEMININE.items() if masculine != "cet"}
+_POSSESSIVES = frozenset({"mon", "ton", "son"})
 _NEUTRAL = words("neutral_determiners")
 _AGREEING = frozenset({"amod", "acl", "acl:relcl", "appos"})
 
@@ -50,9 +52,22 @@ def agreed_determiners(rule: Rule, place: Place, replacement: str) -> tuple[int,
     if not genders:
         raise UnsureError(replacement)
     if genders == {after} or after is None:  # a noun of both genders takes that of the person meant
-        return 0, []
+        return _before_consonant(place, replacement, feminine="f" in genders)
     _nothing_else_agrees(place, unit)
-    return _determiners(place.units, place.match.start, feminine=after == "f")
+    table = _FEMININE if after == "f" else _MASCULINE
+    if after == "f" and starts_with_vowel(replacement):  # « son attestation »
+        table = {old: new for old, new in table.items() if old not in _POSSESSIVES}
+    return _determiners(place.units, place.match.start, table)
+
+
+def _before_consonant(place: Place, replacement: str, *, feminine: bool) -> tuple[int, list[str]]:
+    """``cet alinéa`` and ``son abrogation`` before a consonant: ``ce paragraphe``, ``sa suppression``."""
+    start = place.match.start
+    form = place.units[start - 1].token.lower_ if start else ""
+    other = (_FEMININE if feminine else {"cet": "ce"}).get(form)
+    if form not in {"cet", *_POSSESSIVES} or other is None or starts_with_vowel(replacement):
+        return 0, []
+    return 1, [other]
 
 
 def _nothing_else_agrees(place: Place, unit: Unit) -> None:
@@ -66,11 +81,10 @@ def _nothing_else_agrees(place: Place, unit: Unit) -> None:
         raise UnsureError(token.text)
 
 
-def _determiners(units: Sequence[Unit], start: int, *, feminine: bool) -> tuple[int, list[str]]:
-    table = _FEMININE if feminine else _MASCULINE
+def _determiners(units: Sequence[Unit], start: int, table: Mapping[str, str]) -> tuple[int, list[str]]:
     taken: list[str] = []
     for unit in reversed(units[max(0, start - 2) : start]):
-        form = unit.forms[-1 if not feminine and len(unit.forms) > 1 else 0]
+        form = unit.forms[-1 if table is _MASCULINE and len(unit.forms) > 1 else 0]
         if form not in table and form not in _NEUTRAL:
             break
         taken.insert(0, table.get(form, form))

@@ -79,7 +79,7 @@ def _spaced(left: str, right: str) -> tuple[str, str]:
 def _unelided(left: str, right: str) -> tuple[str, str]:
     """``d’`` + ``formulaire`` -> ``de formulaire``."""
     last, first = _LAST.search(left[-_REACH:]), _FIRST.match(right)
-    if not last or not first or not last[2] or _starts_with_vowel(first[2]):
+    if not last or not first or not last[2] or starts_with_vowel(first[2]):
         return left, right
     word = last[1].lower()
     full = _article_before(first[2]) if word == "l" else _FULL.get(word)
@@ -95,10 +95,10 @@ def _elided(left: str, right: str, apostrophe: str) -> tuple[str, str]:
     if not last or not first or last[2] or not (last[3] or first[1]):
         return left, right
     word = last[1].lower()
-    if word == "ce" and _starts_with_vowel(first[2]) and _is_name(first[2]):
+    if word == "ce" and starts_with_vowel(first[2]) and _is_name(first[2]):
         return f"{left[: len(left) - len(last[0])]}{last[1]}t ", right.lstrip(" ")
     before_il = word == "si" and first[2].lower() in {"il", "ils"}
-    if not before_il and not (word in _ELIDED and _starts_with_vowel(first[2])):
+    if not before_il and not (word in _ELIDED and starts_with_vowel(first[2])):
         return left, right
     start = len(left) - len(last[0])
     return f"{left[:start]}{last[1][:-1]}{apostrophe}", right.lstrip(" ")
@@ -139,7 +139,7 @@ def _as_written(word: str, like: str) -> str:
     return capitalised(word) if like[:1].isupper() else word
 
 
-def _starts_with_vowel(word: str) -> bool:
+def starts_with_vowel(word: str) -> bool:
     """Whether a French word elides what stands before it: a vowel or a mute h."""
     word = word.lower()
     if word in _data()["words"]:
