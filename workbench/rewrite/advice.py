@@ -24,7 +24,7 @@ from workbench.rewrite.turns.accents import known as known_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from workbench.language.tree import Doc, Token
 
 
 class Advice(NamedTuple):
@@ -153,7 +153,7 @@ def _double_negation(sentence: str, language: Language) -> Iterator[Suggestion]:
 
 def _passive(sentence: str, doc: Doc, language: Language) -> Iterator[Suggestion]:
     """The first passive that names no agent, in a sentence that is long enough for it to weigh."""
-    if len(doc) < _advice(language)["passive"].limit:
+    if len(doc) < _advice(language)["passive"].limit or _PASSIVE.isdisjoint(doc.relations):
         return
     helpers: dict[int, Token] = {}
     for token in doc:

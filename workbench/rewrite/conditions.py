@@ -15,8 +15,7 @@ from workbench.rewrite.turns.actors import is_actor
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
-
+    from workbench.language.tree import Token
     from workbench.rewrite.template import Place
 
 _PERSON = re.compile(r"(?:eur|euse|rice|ien|ienne|iste)s?$")

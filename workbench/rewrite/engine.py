@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.language.parse import parse
 from workbench.model import Language, Span, Suggestion
-from workbench.rewrite.apply import Change, applied, apply
+from workbench.rewrite.apply import Change, apply
 from workbench.rewrite.conditions import holds
 from workbench.rewrite.determiners import agreed_determiners
 from workbench.rewrite.guards import meaning_kept
@@ -24,8 +24,7 @@ from workbench.rewrite.turns.table import exchanges_made, turns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
-
+    from workbench.language.tree import Doc
     from workbench.rewrite.match import Match
     from workbench.rewrite.rules import Rule
     from workbench.rewrite.search import Found
@@ -34,6 +33,9 @@ if TYPE_CHECKING:
 _PREPOSITIONS = frozenset({"à", "de", "pour", "sur", "avec", "en", "par"})
 _AFTER_RULES = 1 << 30
 """The rank of turns: rules go first where all else is equal."""
+_QUOTING = "«»“”"
+_LONGEST_FACT = 9
+"""Words: ``trois cent quatre-vingt-dix-neuf mille neuf cent …``, ``il y aurait lieu de``."""
 _JOINING = frozenset({"et", "ou", "ni", "puis", "ainsi", "mais"})
 
 
@@ -97,54 +99,89 @@ def _of_turns(sentence: Parsed) -> Iterator[Draft]:
 def _means_the_same(
     text: str, span: Span, replacement: str, language: Language, exchanges: tuple[str, ...] = ()
 ) -> bool:
-    after = apply(text, [Change(span, replacement)], language=language)
-    return meaning_kept(text, after, language, exchanges=exchanges)
+    """Whether a change keeps the meaning: only the words around it are looked at, the others are the same."""
+    start, end = _neighbourhood(text, span)
+    before = text[start:end]
+    change = Change(Span(span.start - start, span.end - start), replacement)
+    return meaning_kept(before, apply(before, [change], language=language), language, exchanges=exchanges)
+
+
+def _all_mean_the_same(
+    text: str, changes: Sequence[Change], language: Language, exchanges: tuple[str, ...]
+) -> bool:
+    made = apply(text, changes, language=language)
+    return meaning_kept(text, made, language, exchanges=exchanges)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _neighbourhood(text: str, span: Span) -> tuple[int, int]:
+    """A span with the words before and behind it that may form one fact with those in it.
+
+    The whole text where something is quoted: a quotation may be of any length.
+    """
+    if any(sign in text for sign in _QUOTING):
+        return 0, len(text)
+    start, end = span
+    for _ in range(_LONGEST_FACT):
+        start = text.rfind(" ", 0, max(0, start - 1)) + 1
+        end = text.find(" ", end + 1)
+        if end < 0:
+            end = len(text)
+    return start, end
 
 
 def _with_words_inside(draft: Draft, drafts: Sequence[Draft], sentence: Parsed) -> Draft:
     """A ready turn whose first replacement has plainer words too; the bare turn comes second.
 
-    The turned sentence is parsed again, only where something ready stands inside the turn; what is suggested
-    for the new words goes in, as far as all of it together keeps the meaning.
+    What is ready for words inside the turn goes in where the turn leaves these very words standing, as far as
+    all of it together keeps the meaning.
     """
     suggestion = draft.suggestion
-    span = suggestion.span
-    inside = (other.suggestion for other in drafts if other is not draft and other.suggestion.ready)
-    if (
-        draft.rank != _AFTER_RULES
-        or not suggestion.ready
-        or not any(span.start < other.span.end and other.span.start < span.end for other in inside)
-    ):
+    if draft.rank != _AFTER_RULES or not suggestion.ready:
         return draft
     language, bare = sentence.language, suggestion.replacements[0]
-    made = applied(sentence.text, [Change(span, bare)], language=language)
-    words = _plainer(made.text, made.spans[0], suggestion.rule, language)
+    changes = _plainer(draft, drafts, bare, language)
+    if not changes:
+        return draft
+    composed = apply(bare, changes, language=language)
     exchanges = exchanges_made([suggestion], language)
-    start = made.spans[0].start
-    changes = [Change(Span(c.span.start - start, c.span.end - start), c.replacements[0]) for c in words]
-    composed = apply(made.text[start : made.spans[0].end], changes, language=language)
-    if not words or not _means_the_same(sentence.text, span, composed, language, exchanges):
+    if not _means_the_same(sentence.text, suggestion.span, composed, language, exchanges):
         return draft
     both = tuple(dict.fromkeys((composed, *suggestion.replacements)))
     return replace(draft, suggestion=replace(suggestion, replacements=both))
 
 
-def _plainer(text: str, new: Span, turn: str, language: Language) -> list[Suggestion]:
-    """What is ready for the new words of a turned text, without overlaps; not the same turn again.
+def _plainer(draft: Draft, drafts: Sequence[Draft], bare: str, language: Language) -> list[Change]:
+    """What is ready for words inside a turn, at its place in the turned words; no two overlap.
 
-    A turn that exchanges facts stays out: a suggestion makes the exchange of its own turn alone.
+    Not the same turn again. What exchanges facts stays out: a suggestion makes the exchange of its own turn
+    alone.
     """
-    sentence = parsed(text, parse([flat(text)], language)[0], language)
-    drafts = [
-        draft
-        for draft in (*_of_rules(sentence), *_of_turns(sentence))
-        if draft.suggestion.ready
-        and draft.suggestion.rule != turn
-        and not exchanges_made([draft.suggestion], language)
-        and new.start <= draft.suggestion.span.start
-        and draft.suggestion.span.end <= new.end
+    whole = draft.suggestion.span
+    inside = [
+        other
+        for other in drafts
+        if other.suggestion.ready
+        and other.suggestion.rule != draft.suggestion.rule
+        and whole.start <= other.suggestion.span.start
+        and other.suggestion.span.end <= whole.end
+        and not exchanges_made([other.suggestion], language)
     ]
-    return _together(_chosen(drafts), text, language)
+    changes: list[Change] = []
+    for other in _chosen(inside):
+        places = _places_of(other.suggestion.original, bare)
+        if len(places) == 1 and not any(_overlap(places[0], change.span) for change in changes):
+            changes.append(Change(places[0], other.suggestion.replacements[0]))
+    return changes
+
+
+def _places_of(words: str, text: str) -> list[Span]:
+    """Where words stand in a text as whole words, in whatever case their first letter is."""
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    return [Span(*found.span()) for found in pattern.finditer(text)]
 
 
 def _drafts(found: Found, match: Match, read: Sequence[Unit], text: str) -> Iterator[Draft]:
@@ -258,8 +295,7 @@ def _together(taken: list[Draft], text: str, language: Language) -> list[Suggest
             continue
         attempt = [*changes, Change(suggestion.span, suggestion.replacements[0])]
         due = (*exchanges, *exchanges_made([suggestion], language))
-        made = apply(text, attempt, language=language)
-        if not changes or meaning_kept(text, made, language, exchanges=due):
+        if not changes or _all_mean_the_same(text, attempt, language, due):
             changes, exchanges = attempt, due
             kept.append(suggestion)
     return kept

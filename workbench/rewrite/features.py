@@ -10,9 +10,8 @@ from workbench.rewrite.inflect_fr import derived_readings, gender_of, is_verb, n
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Token
-
     from workbench.language.lexique import Entry
+    from workbench.language.tree import Token
     from workbench.rewrite.units import Unit
 
 _TENSES = {

@@ -88,15 +88,19 @@ def lost_facts(
     if before == after:
         return ()
     found = [
-        name
-        for name, pattern in _EXACT.items()
-        if Counter(_normal(pattern, before)) != Counter(_normal(pattern, after))
+        name for name, pattern in _EXACT.items() if _differ(_normal(pattern, before), _normal(pattern, after))
     ]
-    if Counter(numbers_in(before, language)) != Counter(numbers_in(after, language)):
+    if _differ(numbers_in(before, language), numbers_in(after, language)):
         found.append("number")
-    if Counter(_names(before)) - Counter(_capitalised(after)):
+    names = _names(before)
+    if names and Counter(names) - Counter(_capitalised(after)):
         found.append("name")
     return (*found, *_wrong_classes(_squashed(before), _squashed(after), language, exchanges))
+
+
+def _differ(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether two rows hold other things, in whatever order."""
+    return before != after and Counter(before) != Counter(after)
 
 
 def _wrong_classes(before: str, after: str, language: Language, exchanges: Sequence[str]) -> list[str]:
@@ -107,13 +111,13 @@ def _wrong_classes(before: str, after: str, language: Language, exchanges: Seque
             due[name] = due.get(name, 0) + number
     wrong = []
     for name, kind in classes(language).items():
-        had, has = Counter(kind.pattern.findall(before)), Counter(kind.pattern.findall(after))
-        more = has.total() - had.total()
+        had, has = kind.pattern.findall(before), kind.pattern.findall(after)
+        more = len(has) - len(had)
         if name in due:
             failed = more != due[name]
         else:
             failed = not kind.exchanged and (more < 0 or (kind.strict and more > 0))
-        if failed or (kind.exact and had != has):
+        if failed or (kind.exact and _differ(had, has)):
             wrong.append(name)
     return wrong
 

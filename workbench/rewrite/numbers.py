@@ -39,6 +39,8 @@ class Number(NamedTuple):
 class _Words(NamedTuple):
     values: Mapping[str, int]
     articles: frozenset[str]
+    any: re.Pattern[str]
+    """Finds something in every text that holds a number in words; quick."""
     cardinal: re.Pattern[str]
     others: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -62,6 +64,8 @@ def numbers(text: str, language: Language) -> tuple[Number, ...]:
         Number(found.start(), found.end(), _plain(found[0]), spelled=False)
         for found in _DIGITS.finditer(text)
     ]
+    if not known.any.search(text):
+        return tuple(digits)
     others = [
         Number(found.start(), found.end(), value, spelled=True)
         for pattern, value in known.others
@@ -116,9 +120,16 @@ def _words(language: Language) -> _Words:
     return _Words(
         values,
         frozenset(data["articles"]),
+        re.compile(rf"\b(?:{_glance(data, values)})", re.IGNORECASE),
         re.compile(_cardinal(data), re.IGNORECASE),
         tuple((re.compile(rf"\b(?:{row['words']})\b", re.IGNORECASE), row["value"]) for row in data["other"]),
     )
+
+
+def _glance(data: Mapping[str, Any], values: Mapping[str, int]) -> str:
+    """The first words of all numbers in words."""
+    firsts = {word.partition(" ")[0].partition("-")[0] for word in values}
+    return "|".join([*sorted(firsts - set(data["articles"])), *(row["words"] for row in data["other"])])
 
 
 _KINDS = ("units", "teens", "tens", "hundred", "thousand")

@@ -10,8 +10,7 @@ from workbench.rewrite.protected import protected_characters
 from workbench.rewrite.units import Unit, units
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+    from workbench.language.tree import Doc
     from workbench.model import Language
 
 _SPACE = re.compile(r"\s")

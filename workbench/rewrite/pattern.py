@@ -65,7 +65,8 @@ class Element:
 class Pattern:
     """Elements in order; `keys` are the words one of which must be in a sentence for it to match at all.
 
-    `least` and `most`: units from the start of a match to the key; `most` None where they have no limit.
+    `others`: for each other word that may not be missing, what it may be called. `least` and `most`: units
+    from the start of a match to the key; `most` None where they have no limit.
     """
 
     source: str
@@ -73,6 +74,7 @@ class Pattern:
     keys: frozenset[str]
     least: int
     most: int | None
+    others: tuple[frozenset[str], ...] = ()
 
 
 LONGEST_INFINITIVE = 5
@@ -94,7 +96,16 @@ def parse_pattern(source: str) -> Pattern:
     elements = tuple(_element(part, source) for part in source.split())
     key = _key(elements, source)
     keys = frozenset(choice.word for choice in elements[key].choices)
-    return Pattern(source, elements, keys, *_distance(elements[:key]))
+    others = tuple(
+        frozenset(choice.word for choice in element.choices)
+        for place, element in enumerate(elements)
+        if place != key and _must_stand(element)
+    )
+    return Pattern(source, elements, keys, *_distance(elements[:key]), others)
+
+
+def _must_stand(element: Element) -> bool:
+    return element.kind is Kind.WORD and not element.optional and element.role is not Role.FORBIDDEN
 
 
 def _element(part: str, source: str) -> Element:
@@ -125,11 +136,7 @@ def _choice(word: str, source: str) -> Choice:
 
 def _key(elements: tuple[Element, ...], source: str) -> int:
     """The place of the rarest obligatory word: the longest one that is not a common word."""
-    candidates = [
-        place
-        for place, element in enumerate(elements)
-        if element.kind is Kind.WORD and not element.optional and element.role is not Role.FORBIDDEN
-    ]
+    candidates = [place for place, element in enumerate(elements) if _must_stand(element)]
     if not candidates:
         raise ValueError(f"{source}: no word to look up")
     return max(candidates, key=lambda place: _rarity(elements[place]))

@@ -26,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OPENING = re.compile(r"(?:^|[.!?:•\n–—-]|\d[.)]|^\W*[a-z]\))\s*[«“\"(]?\s*$")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def protected_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the zones that stay as they are, in order."""
     return tuple(sorted({*_zones(text), *_names(text)}))
@@ -54,6 +55,8 @@ def _zones(text: str) -> Iterator[tuple[int, int]]:
 
 def _names(text: str) -> Iterator[tuple[int, int]]:
     """Words with a capital inside a sentence, and initials anywhere."""
+    if text[1:].islower():
+        return
     for found in _WORD.finditer(text):
         word = found[0].split("'")[-1].split("’")[-1]
         if not word[:1].isupper():

@@ -27,11 +27,14 @@ class Found(NamedTuple):
 def found_in(read: Sequence[Unit], language: Language) -> Iterator[tuple[Found, Match]]:
     """Every place where a pattern of a rule fits, in the order of the rules, then of the sentence."""
     known, table = every(language), index(language)
+    present = frozenset().union(*(unit.lemmas for unit in read))
     starts: set[tuple[int, int]] = set()
     for place, unit in enumerate(read):
         for word in unit.lemmas:
             for number in table.get(word, ()):
                 pattern = known[number].pattern
+                if any(other.isdisjoint(present) for other in pattern.others):
+                    continue
                 first = 0 if pattern.most is None else max(0, place - pattern.most)
                 starts.update((number, at) for at in range(first, place - pattern.least + 1))
     for number, at in sorted(starts):

@@ -17,7 +17,7 @@ from workbench.rewrite.turns.said_alike import said_alike
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc
+    from workbench.language.tree import Doc
 
 _UNTOUCHED = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER})
 _EXPLAINED = 0.8

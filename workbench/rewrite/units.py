@@ -16,7 +16,7 @@ from workbench.rewrite.inflect_fr import derived_lemmas, is_verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from workbench.language.tree import Doc, Token
 
 _CONTRACTED = {"du": ("de", "le"), "des": ("de", "les"), "au": ("à", "le"), "aux": ("à", "les")}
 _ELIDED = {

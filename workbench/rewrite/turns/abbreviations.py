@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.rewrite.parsed import Parsed
 
-_SHORT = re.compile(r"[a-zé]\.|tél|càd|c-à-d|\bex\b|rdv|nb|qté|dpt|dépt|appt", re.IGNORECASE)
+_SHORT = re.compile(r"\b[a-zé]{1,5}\.|tél|càd|c-à-d|\bex\b|rdv|nb|qté|dpt|dépt|appt", re.IGNORECASE)
 """What a text must hold before any abbreviation is looked for."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0]$")
 _GOES_ON = re.compile(r"(?:[a-zà-ÿ][\s\u00a0]|[’'])$")

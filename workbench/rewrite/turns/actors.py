@@ -11,7 +11,7 @@ from workbench.language.lexique import lexique
 from workbench.rewrite.inflect_fr import conjugate, derived_lemmas, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from workbench.language.tree import Token
 
 
 def is_actor(noun: Token) -> bool:

@@ -15,7 +15,7 @@ from workbench.rewrite.turns.reader_words import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from workbench.language.tree import Doc, Token
 
 _ANOTHERS = frozenset(
     {"son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "chaque", "chacun", "chacune"}

@@ -12,7 +12,7 @@ from workbench.rewrite.turns.sentence_parts import length
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
+    from workbench.language.tree import Doc, Token
 
 _GLUED = re.compile(
     r"^(?:Attention|À noter|À savoir|Rappel|Exemple)\s[^\W_]|"
@@ -47,7 +47,7 @@ def roots_of(doc: Doc) -> list[Token]:
     starts = [sent.start for sent in doc.sents if length(sent)][1:]
     if any(doc[start].text not in ";:" and doc[start - 1].text not in ";:" for start in starts):
         return []
-    return [sent.root for sent in doc.sents for _ in sent]
+    return [root for sent in doc.sents for root in [sent.root] * len(sent)]
 
 
 def finite_verb(head: Token) -> Token | None:

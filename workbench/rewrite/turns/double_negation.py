@@ -17,8 +17,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
+    from workbench.language.tree import Doc, Token
     from workbench.rewrite.parsed import Parsed
 
 _NE = frozenset({"ne", "n'"})

@@ -13,8 +13,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from workbench.language.tree import Token
     from workbench.rewrite.parsed import Parsed
 
 _PURPOSES = (

@@ -20,7 +20,7 @@ from workbench.rewrite.turns.sentence_parts import length
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from workbench.language.tree import Doc, Token
 
 _RESULTS = frozenset(
     {

@@ -13,8 +13,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
+    from workbench.language.tree import Token
     from workbench.rewrite.parsed import Parsed
 
 _COLON = re.compile(r"(?P<lead>[^\W\d_]{2,}[)»]?)\s?:\s+(?=\S)")
@@ -53,6 +52,8 @@ _SAME = {
 def as_list(sentence: Parsed) -> Iterator[Turned]:
     """The list after a colon, where its items are told apart for sure; for an editor to look at."""
     text = sentence.text
+    if ":" not in text:
+        return
     found = _COLON.search(text)
     if found is None or "\n" in text or is_glued(text) or text.count(":") != 1 or not is_balanced(text):
         return

@@ -16,8 +16,7 @@ from workbench.rewrite.turns.voice import Passive, chunks_between, counts, passi
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
+    from workbench.language.tree import Token
     from workbench.rewrite.parsed import Parsed
 
 _OBLIQUE = frozenset({"obl:agent", "obl:mod", "obl:arg", "obl"})

@@ -20,8 +20,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
-
+    from workbench.language.tree import Doc, Token
     from workbench.rewrite.parsed import Parsed
 from workbench.rewrite.turns.person_pronouns import Anaphora
 
@@ -44,9 +43,9 @@ _HELPERS = frozenset({"aux", "aux:pass", "aux:tense", "aux:caus"})
 
 def to_you(sentence: Parsed) -> Iterator[Turned]:
     """A sentence that names its reader, said to the reader; nothing where one word of it is not sure."""
-    if not may_name_reader(sentence.text):
-        return
     doc = sentence.doc
+    if not may_name_reader(doc):
+        return
     found = mentions(doc)
     if not found or not alike(found) or not _is_for_reader(sentence, found):
         return

@@ -15,8 +15,7 @@ from workbench.rewrite.turns.reader_words import words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
-
+    from workbench.language.tree import Doc, Token
     from workbench.rewrite.turns.reader import Mention
 
 _POSSESSIVES = {"s": {"son": "votre", "sa": "votre", "ses": "vos"}, "p": {"leur": "votre", "leurs": "vos"}}

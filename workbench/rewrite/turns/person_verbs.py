@@ -14,7 +14,7 @@ from workbench.rewrite.turns.reader_words import words_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from workbench.language.tree import Doc, Token
 
 _HELPERS = frozenset({"aux", "aux:pass", "aux:tense", "cop", "aux:caus"})
 _LEANING = frozenset(

@@ -14,8 +14,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from workbench.language.tree import Doc, Token
     from workbench.rewrite.parsed import Parsed
 
 _OPEN = frozenset({"possible", "permis"})
@@ -31,7 +30,7 @@ _BARE = frozenset(
 def possible_for_you(sentence: Parsed) -> Iterator[Turned]:
     """The possibilities of a sentence that are its reader's for sure; places do not overlap."""
     text = sentence.text
-    if not ("possible d" in text or "permis d" in text) or may_name_reader(text):
+    if not ("possible d" in text or "permis d" in text) or may_name_reader(sentence.doc):
         return
     for token in sentence.doc:
         if token.lower_ in _OPEN:

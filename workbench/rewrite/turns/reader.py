@@ -23,7 +23,7 @@ from workbench.rewrite.turns.reader_words import reader_nouns, words_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from workbench.language.tree import Doc, Token
 
 _ARTICLES = frozenset({"le", "la", "l'", "les"})
 _GOES_ON = frozenset({"de", "d'", "du", "des", "et", "ou", "qui", "dont", "/", "-", "(", "·", "ainsi", "ni"})

@@ -9,7 +9,7 @@ from workbench.rewrite.inflect_fr import derived_lemmas, derived_readings
 from workbench.rewrite.turns.reader_words import words_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from workbench.language.tree import Token
 
 _GOES_ON = frozenset({"de", "d'", "du", "des", "et", "ou", "qui", "dont", "/", "-", "(", "·", "ainsi", "ni"})
 _CLITICS = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "le", "la", "l'", "les"})

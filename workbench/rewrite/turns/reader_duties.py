@@ -29,8 +29,7 @@ from workbench.rewrite.turns.voice import counts, subject_of_clause
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
+    from workbench.language.tree import Token
     from workbench.rewrite.parsed import Parsed
 
 _MODALS = frozenset({"devoir", "pouvoir"})
@@ -60,7 +59,7 @@ class _Duty:
 def reader_duties(sentence: Parsed) -> Iterator[Turned]:
     """The duties and rights of a sentence that are its reader's for sure; places may overlap."""
     text = sentence.text
-    if not (" être " in text or " à " in text) or may_name_reader(text):
+    if not (" être " in text or " à " in text) or may_name_reader(sentence.doc):
         return
     modals = [token for token in sentence.doc if token.lemma_ in _MODALS and _is_passive(token)]
     found = [_passive(token, sentence) for token in modals]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.language.tree import Doc
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -31,11 +34,6 @@ def reader_nouns() -> dict[str, tuple[str | None, str]]:
     }
 
 
-@cache
-def _glance() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(reader_nouns())), re.IGNORECASE)
-
-
-def may_name_reader(text: str) -> bool:
-    """Whether a noun that may name the reader is anywhere in a text; quick."""
-    return bool(_glance().search(text))
+def may_name_reader(doc: Doc) -> bool:
+    """Whether a noun that may name the reader is anywhere in a sentence; quick."""
+    return not doc.words.isdisjoint(reader_nouns())

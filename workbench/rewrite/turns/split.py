@@ -32,8 +32,7 @@ from workbench.rewrite.turns.table import Turned
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from workbench.language.tree import Doc, Token
     from workbench.rewrite.parsed import Parsed
 
 _LONG = 20
@@ -56,7 +55,7 @@ _STATED = {
 def in_two(sentence: Parsed) -> Iterator[Turned]:
     """The places where a long sentence can be cut, each with the words that make two sentences of it."""
     doc, text = sentence.doc, sentence.text
-    if len(doc) <= _LONG or not text.rstrip().endswith((".", ":")):
+    if len(doc) <= _LONG or not text.rstrip().endswith((".", ":")) or _SEAMS.isdisjoint(doc.words):
         return
     roots = roots_of(doc) if length(doc) > _LONG and not is_glued(text) else []
     if not roots:

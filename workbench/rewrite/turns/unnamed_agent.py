@@ -19,8 +19,7 @@ from workbench.rewrite.turns.voice import Passive, counts, passives
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Token
-
+    from workbench.language.tree import Token
     from workbench.rewrite.parsed import Parsed
 
 _OUR_OWN = frozenset({"nous", "notre", "nos"})
@@ -32,7 +31,7 @@ _GLANCE = 6
 
 def with_agent(sentence: Parsed) -> Iterator[Turned]:
     """The passives of a sentence whose agent is sure without its name, said with it."""
-    if may_name_reader(sentence.text):
+    if may_name_reader(sentence.doc):
         return
     asked = _asked(sentence)
     if asked is not None:

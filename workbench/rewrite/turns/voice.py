@@ -17,7 +17,7 @@ from workbench.rewrite.turns.actors import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from workbench.language.tree import Doc, Token
 
 CLITICS = frozenset(["me", "m'", "te", "t'", "nous", "vous", "lui", "leur", "y", "en"])
 _NEGATIONS = frozenset({"pas", "plus", "jamais"})
@@ -66,6 +66,8 @@ class Passive:
 
 def passives(doc: Doc) -> Iterator[Passive]:
     """The passive clauses of a sentence whose parts are all sure."""
+    if "aux:pass" not in doc.relations:
+        return
     for token in doc:
         if token.pos_ == "VERB" and any(child.dep_ == "aux:pass" for child in token.children):
             found = _read(token)
