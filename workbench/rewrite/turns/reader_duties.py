@@ -138,7 +138,8 @@ def _participles(modal: Token, at: int) -> tuple[tuple[str, ...], Token] | None:
         if not more or participle_of(doc[at + 2]) is None:
             break
         at += 2
-    if not verbs:
+    offices = modal.lemma_ == "pouvoir" and set(verbs) & agent_words("either")
+    if not verbs or offices:
         return None
     follows = last.nbor(1) if last.i + 1 < len(doc) else None
     odd = follows is not None and follows.lower_ in _TERMS.get(verbs[-1], ())
