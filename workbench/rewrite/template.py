@@ -153,7 +153,7 @@ def _slot(name: str, form: str | None, place: Place) -> str:
     if form is not None and form in _FIRST:
         return _first_person(place.units[slice(*found)], place, form)
     text = place.source(*found)
-    opens = found[0] == 0 and place.units[0].tag == "DET"
+    opens = not any(unit.is_word for unit in place.units[: found[0]]) and place.units[found[0]].tag == "DET"
     return text[:1].lower() + text[1:] if opens else text
 
 
