@@ -16,7 +16,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"wording"}),
     frozenset({"serial", "sandbox", "language"}),
     frozenset({"extract", "readability", "rewrite", "privacy", "intake"}),
-    frozenset({"analysis", "outcome", "proposals", "contract"}),
+    frozenset({"analysis", "outcome", "proposals", "gains", "contract"}),
     frozenset({"register"}),
     frozenset({"report", "jobs", "model_server", "benchmark"}),
     frozenset({"web", "cli", "commands", "service", "demo", "audit", "files", "__main__"}),

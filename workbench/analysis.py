@@ -84,13 +84,15 @@ def made_with() -> MadeWith:
 
 
 def _analysis(document: Document) -> Analysis:
-    from workbench import readability, rewrite  # noqa: PLC0415 - see above
+    from workbench import gains, readability, rewrite  # noqa: PLC0415 - see above
     from workbench.language import sentences  # noqa: PLC0415
 
     parts = sentences.split(document)
     suggestions: tuple[Suggestion, ...] = ()
     if document.language is not None:
-        suggestions = rewrite.suggest(document, parts)
+        suggestions = gains.with_gains(
+            document.text, [each.span for each in parts], rewrite.suggest(document, parts), document.language
+        )
     return Analysis(
         document=document,
         assessment=readability.assess(document, parts),

@@ -68,6 +68,8 @@ def rewrite(screen: Screen, lang: str) -> None:
     """
     from workbench import contract, readability
     from workbench import rewrite as stage
+    from workbench.gains import with_gains
+    from workbench.language.sentences import split_text
     from workbench.rewrite.apply import rewritten
 
     language = Language(lang)
@@ -76,7 +78,8 @@ def rewrite(screen: Screen, lang: str) -> None:
     def answer(texts: list[str]) -> Iterator[Json]:
         for text, found in zip(texts, stage.suggest_texts(texts, language), strict=True):
             terms = readability.find_terms(text, language)
-            suggestions = stage.explanations(text, terms, found, language)
+            explained = stage.explanations(text, terms, found, language)
+            suggestions = with_gains(text, split_text(text, language), explained, language)
             yield contract.rewriting_to_contract(text, rewritten(text, suggestions), suggestions, locale)
 
     _answer(answer)

@@ -166,7 +166,8 @@ def term_to_contract(term: Term, text: str) -> dict[str, Json]:
 def suggestion_to_contract(suggestion: Suggestion, locale: Locale) -> dict[str, Json]:
     """One of the suggestions of ``workbench rewrite``, its reason in the reader's language.
 
-    `replacement` is null when there is only an explanation or advice.
+    `replacement` is null when there is only an explanation or advice. `gain`: levels that its sentence loses
+    with `replacement`, 0 for advice.
     """
     return {
         "start": suggestion.span.start,
@@ -178,6 +179,7 @@ def suggestion_to_contract(suggestion: Suggestion, locale: Locale) -> dict[str, 
         "why": suggestion.why.in_(locale),
         "confidence": _round(suggestion.confidence),
         "ready": suggestion.ready,
+        "gain": _round(suggestion.gain),
     }
 
 

@@ -83,7 +83,12 @@ def combined(analysis: Analysis, put: Asked, answers: Sequence[str], model: str)
 
 
 def _with(analysis: Analysis, added: Sequence[Suggestion], model: str) -> Analysis:
-    together = sorted([*analysis.suggestions, *added], key=lambda each: (each.span, each.rule))
+    from workbench.gains import with_gains  # noqa: PLC0415 - stages load when a worker needs them
+
+    document, found = analysis.document, analysis.assessment
+    spans = sorted(each.span for each in found.sentences)
+    valued = with_gains(document.text, spans, added, document.language or Language.FR)
+    together = sorted([*analysis.suggestions, *valued], key=lambda each: (each.span, each.rule))
     made_with = replace(analysis.made_with, language_model=model)
     return replace(analysis, suggestions=tuple(together), made_with=made_with)
 

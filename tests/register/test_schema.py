@@ -76,6 +76,26 @@ def test_the_index_of_burden_is_filled_from_the_analyses_that_are_kept(database:
     assert filled == [38.2, None, None]
 
 
+def test_suggestions_that_were_kept_without_gains_gain_nothing(database: Database) -> None:
+    with database.engine.begin() as connection:
+        command.downgrade(schema.config(connection), "0003")
+    with database.engine.begin() as connection:
+        assert "gain" not in {column["name"] for column in inspect(connection).get_columns("suggestion")}
+        connection.exec_driver_sql(
+            "INSERT INTO file VALUES ('abc', 1, 'application/pdf', 'pdf', '2025-01-01')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO analysis (id, file_sha256, made_with, minutes, words, fields, payload, created_at)"
+            " VALUES (1, 'abc', 'x', 1, 1, 1, '{}', '2025-01-01')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO suggestion VALUES (1, 1, 0, 0, 3, 'mot', '[]', 'fr.x', 'a', 'b', 0.9, 1)"
+        )
+    schema.upgrade(database)
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT gain FROM suggestion").scalars().all() == [0.0]
+
+
 def test_the_database_is_in_wal_mode_and_keeps_its_references(database: Database) -> None:
     with database.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"

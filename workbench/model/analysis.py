@@ -27,6 +27,8 @@ class Suggestion:
 
     `replacements`: best first; empty when there is only advice or an explanation. `ready`: the first
     replacement can be put in as it is. `confidence`: 0-1, the share of such suggestions expected to be right.
+    `gain`: levels that its sentence loses with the first replacement, 0 or more (`workbench.gains`); 0 for
+    advice, and in what was stored before gains were told.
     """
 
     span: Span
@@ -36,6 +38,7 @@ class Suggestion:
     why: Wording
     confidence: float
     ready: bool
+    gain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

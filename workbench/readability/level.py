@@ -66,11 +66,17 @@ def sum_of_z(values: Iterable[float], means: Iterable[float], deviations: Iterab
 
 def level_of(counts: Counts, language: Language) -> float | None:
     """The level of one sentence, 1-6, higher is harder; None without a word."""
+    level = open_level_of(counts, language)
+    return None if level is None else max(LOWEST, min(HIGHEST, level))
+
+
+def open_level_of(counts: Counts, language: Language) -> float | None:
+    """`level_of` without its two ends: two sentences above 6 can still be told apart."""
     if not counts.words:
         return None
     known = scale(language)
     total = sum_of_z(counts.values(language), known.means, known.deviations)
-    return max(LOWEST, min(HIGHEST, known.intercept + known.slope * total))
+    return known.intercept + known.slope * total
 
 
 def band_of(level: float) -> Band:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.language.sentences import split_text
 from workbench.language.tokens import tokenize
 from workbench.readability.features import Counts, count_tokens
-from workbench.readability.level import band_of, hard_share, level_of, sum_up
+from workbench.readability.level import band_of, hard_share, level_of, open_level_of, sum_up
 
 if TYPE_CHECKING:
     from workbench.model import Band, Language
@@ -47,6 +47,20 @@ def score_text(text: str, language: Language) -> TextScore:
         long_words=sum(each.long_words for each in counts),
         rare_long_words=sum(each.heavy_words for each in counts),
     )
+
+
+def open_level(text: str, language: Language) -> float | None:
+    """Mean of the open levels of a passage's sentences, weighed by their words; None without a word.
+
+    For comparing two wordings of one passage: `score_text` keeps to the hardest fifth and to 1-6.
+    """
+    total, words = 0.0, 0
+    for each in _counts(text, language):
+        level = open_level_of(each, language)
+        if level is not None:
+            total += level * each.words
+            words += each.words
+    return total / words if words else None
 
 
 def _counts(text: str, language: Language) -> list[Counts]:

@@ -154,6 +154,7 @@ def _suggestion(position: int, suggestion: model.Suggestion) -> Suggestion:
         why_en=suggestion.why.en,
         confidence=suggestion.confidence,
         ready=suggestion.ready,
+        gain=suggestion.gain,
     )
 
 

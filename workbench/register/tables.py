@@ -175,6 +175,8 @@ class Suggestion(Base):
     why_en: Mapped[str] = mapped_column(Text)
     confidence: Mapped[float]
     ready: Mapped[bool]
+    gain: Mapped[float] = mapped_column(default=0.0)
+    """Levels that its sentence loses; 0 in an analysis that is older than gains."""
 
 
 class Document(Base):

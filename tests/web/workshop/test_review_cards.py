@@ -27,6 +27,21 @@ def card(desk: Desk, app: Flask) -> Card:
         return card_of(reviews.judged(session, reviews.review(session, review))[0])
 
 
+@pytest.mark.parametrize(
+    ("gain", "says"),
+    [(0.0, ""), (0.04, ""), (0.05, "0,1"), (0.72, "0,7")],
+)
+def test_a_card_says_what_its_sentence_gains(desk: Desk, app: Flask, gain: float, says: str) -> None:
+    made = analysis()
+    first = replace(made.suggestions[0], gain=gain)
+    _, review = desk.in_review(made=replace(made, suggestions=(first,)))
+    with desk.database.reading() as session, app.test_request_context():
+        card = card_of(reviews.judged(session, reviews.review(session, review))[0])
+        words = f"rend la phrase plus simple de {says} niveau" if says else ""
+        assert str(card.gain_says).replace("\N{NO-BREAK SPACE}", " ") == words
+    assert card.gain == gain
+
+
 def document(text: str) -> Document:
     block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
     return replace(analysis().document, text=text, blocks=(block,))

@@ -9,7 +9,7 @@ from workbench.model import Span, Wording, is_of_model
 from workbench.register.reviews import Outcome
 from workbench.web.languages import current_locale
 from workbench.web.workshop.marking import Place
-from workbench.web.workshop.words import OUTCOMES, confidence_words, rejection_words
+from workbench.web.workshop.words import OUTCOMES, confidence_words, gain_words, rejection_words
 from workbench.wording import said
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Fault:
 class Card:
     """A suggestion to decide on. `after`: what replaces the original now, None when it stays.
 
-    `is_of_model`: a language model proposed it, and not a rule.
+    `is_of_model`: a language model proposed it, and not a rule. `gain`: levels that its sentence loses, with
+    `gain_says` in words, empty where nothing is gained.
     """
 
     id: int
@@ -57,6 +58,8 @@ class Card:
     replacements: tuple[str, ...]
     why: str
     confidence: LazyString
+    gain: float
+    gain_says: LazyString | str
     rule: str
     is_ready: bool
     is_of_model: bool
@@ -93,6 +96,8 @@ def card_of(judged: Judged, fault: Fault | None = None) -> Card:
         replacements=tuple(suggestion.replacements),
         why=said(Wording(suggestion.why_fr, suggestion.why_en), current_locale()),
         confidence=confidence_words(suggestion.confidence),
+        gain=suggestion.gain,
+        gain_says=gain_words(suggestion.gain),
         rule=suggestion.rule,
         is_ready=suggestion.ready and bool(suggestion.replacements),
         is_of_model=is_of_model(suggestion.rule),

@@ -13,6 +13,7 @@ from workbench.register.reviews import RejectionReason
 from workbench.register.submissions import Channel, Difficulty
 from workbench.register.workflow import Action, State
 from workbench.report.words import has_word, word
+from workbench.web.formats import level
 from workbench.web.languages import current_locale
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ OUTCOMES = {
 }
 
 _CONFIDENT, _LIKELY = 0.85, 0.6
+_TENTH = 0.05
+"""Levels from which a gain is shown: less is 0,0 with the one digit that levels have."""
 
 
 def band_words(level: float) -> str:
@@ -118,6 +121,13 @@ def confidence_words(confidence: float) -> LazyString:
     if confidence >= _LIKELY:
         return lazy_gettext("assez fiable")
     return lazy_gettext("à vérifier de près")
+
+
+def gain_words(gain: float) -> LazyString | str:
+    """What a suggestion does for its sentence, from the levels it takes away; empty below a tenth."""
+    if gain < _TENTH:
+        return ""
+    return lazy_gettext("rend la phrase plus simple de %(levels)s niveau", levels=level(gain))
 
 
 def rejection_words(reason: str | None) -> str:
