@@ -61,7 +61,7 @@ def letter() -> Analysis:
         hard_share=0.545,
         words=11,
         measures=(Measure("flesch_kandel_moles", 62.34), Measure("smog", None)),
-        sentences=(SentenceScore(AT[SECOND], 2.5, 5), SentenceScore(AT[FIRST], 4.8, 6, ("rare_words",))),
+        sentences=(SentenceScore(AT[SECOND], 2.5, 5), SentenceScore(AT[FIRST], 5.2, 6, ("rare_words",))),
         terms=(Term(HARD, "nonobstant", 0.9, TermSource.LEXICON, ("malgré",)),),
         burden=Burden(2, 11, 3, 1, (attachment,), 2.4),
     )

@@ -20,7 +20,7 @@ def test_the_report_tells_the_level_the_burden_and_what_to_change(letter: Analys
     assert "• «\u00a0Nonobstant\u00a0» → Malgré" in lines
     assert "    – Mot juridique rare." in lines
     assert "Champs à remplir            3" in lines
-    assert any(line.startswith("4,8 Nonobstant ce refus") for line in lines)
+    assert any(line.startswith("5,2 Nonobstant ce refus") for line in lines)
 
 
 def test_the_gauge_stands_between_one_and_six(letter: Analysis) -> None:

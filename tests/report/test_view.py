@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbench.model import Analysis, Locale, Span, Suggestion, Term, TermSource, Wording
+from workbench.model import Analysis, Locale, SentenceScore, Span, Suggestion, Term, TermSource, Wording
 from workbench.report import view
 
 ADVICE = Wording(fr="Coupez cette phrase.", en="Cut this sentence.")
@@ -35,13 +35,36 @@ def test_new_words_come_before_advice_and_the_same_advice_counts_once(letter: An
     assert len(found[1].before) <= 120
 
 
+def _with_levels(letter: Analysis, levels: list[float]) -> Analysis:
+    """A letter of a sentence for each level (« Vous signez aaa. », « Vous signez bbb. »…)."""
+    pieces = [f"Vous signez {chr(ord('a') + n) * 3}." for n in range(len(levels))]
+    size = len("Vous signez aaa.") + 1
+    scores = tuple(
+        SentenceScore(Span(n * size, n * size + size - 1), level, 3) for n, level in enumerate(levels)
+    )
+    text = replace(letter.document, text="\n".join(pieces), blocks=())
+    return replace(letter, document=text, assessment=replace(letter.assessment, sentences=(*scores, *scores)))
+
+
 def test_only_the_ten_hardest_sentences_are_shown_each_once(letter: Analysis) -> None:
-    scores = letter.assessment.sentences
-    many = tuple(replace(scores[0], span=Span(0, n), level=1 + n / 10) for n in range(1, 20))
-    text = replace(letter.document, text="abcdefghijklmnopqrst", blocks=())
-    assessment = replace(letter.assessment, sentences=(*many, *many))
-    shown = view.hardest_sentences(replace(letter, document=text, assessment=assessment), Locale.EN)
-    assert [each.level for each in shown] == [f"{1 + n / 10:.1f}" for n in range(19, 9, -1)]
+    many = _with_levels(letter, [4.3 + n / 10 for n in range(19)])
+    # 12 of level 5.0 to 6.1, of which 10 are shown; 7 more of level 4 or more, so 9 others
+    shown = view.hardest_sentences(many, Locale.EN)
+    assert [each.level for each in shown] == [f"{4.3 + n / 10:.1f}" for n in range(18, 8, -1)]
+    assert view.hardest_lines(many, Locale.EN) == (
+        "Whole sentences of level 5 or more: they are very hard. The report quotes 10 at most.",
+        "Other hard sentences, of level 4 or more: 9.",
+    )
+
+
+def test_an_easy_document_names_no_sentence_and_says_so(letter: Analysis) -> None:
+    easy = _with_levels(letter, [3.9, 2.0])
+    assert view.hardest_sentences(easy, Locale.EN) == ()
+    assert view.hardest_lines(easy, Locale.EN) == ("No whole sentence reaches level 5: none is very hard.",)
+    assert view.hardest_lines(_with_levels(letter, [4.9, 2.0]), Locale.EN)[1:] == (
+        "Other hard sentences, of level 4 or more: 1.",
+    )
+    assert view.hardest_lines(_with_levels(letter, []), Locale.EN) == ("No sentence was measured.",)
 
 
 def test_a_code_without_words_is_shown_rather_than_failing() -> None:

@@ -51,6 +51,7 @@ def document_page(analysis: Analysis, name: str, locale: Locale) -> str:
         problems=view.problems(analysis, locale),
         hard_words=view.hard_words(analysis),
         sentences=view.hardest_sentences(analysis, locale),
+        sentences_said=view.hardest_lines(analysis, locale),
         changes=view.changes(analysis, locale),
         standards=standards_view.principles(analysis.assessment.standards, analysis.document, locale),
         measures=view.measures(analysis, locale),

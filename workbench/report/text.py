@@ -29,7 +29,7 @@ def write(analysis: Analysis, name: str, locale: Locale) -> str:
         *_section("problems", locale, _bullets(view.problems(analysis, locale))),
         *_section("burden", locale, _burden(analysis, locale)),
         *_section("hard_words", locale, _words(analysis, locale), empty="no_hard_words"),
-        *_section("sentences", locale, _sentences(analysis, locale), empty="no_sentences"),
+        *_section("sentences", locale, _sentences(analysis, locale)),
         *_section("suggestions", locale, _changes(analysis, locale), empty="no_suggestions"),
         *_section("standards", locale, _standards(analysis, locale)),
         *_section("measures", locale, _table(view.measures(analysis, locale))),
@@ -96,6 +96,7 @@ def _words(analysis: Analysis, locale: Locale) -> Iterator[str]:
 
 
 def _sentences(analysis: Analysis, locale: Locale) -> Iterator[str]:
+    yield from _wrapped(" ".join(view.hardest_lines(analysis, locale)))
     for each in view.hardest_sentences(analysis, locale):
         yield from _wrapped(each.text, mark=f"{each.level} ")
         if each.reasons:

@@ -6,6 +6,8 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.readability.level import HARD
+from workbench.readability.worst import VERY_HARD, hardest
 from workbench.report import burden_view
 from workbench.report.words import has_word, number, word
 from workbench.wording import said, sentence
@@ -66,18 +68,36 @@ def hard_words(analysis: Analysis) -> tuple[HardWord, ...]:
 
 
 def hardest_sentences(analysis: Analysis, locale: Locale) -> tuple[HardSentence, ...]:
-    """At most ten sentences, the hardest first, each once."""
-    hardest: dict[str, SentenceScore] = {}
-    for score in sorted(analysis.assessment.sentences, key=lambda each: -each.level):
-        hardest.setdefault(one_line(analysis.document.text_of(score.span)), score)
+    """At most ten sentences that are very hard, the hardest first, each once; an easy document has none."""
     return tuple(
         HardSentence(
-            text=text,
+            text=one_line(analysis.document.text_of(score.span)),
             level=number(score.level, locale, digits=1),
             reasons=tuple(coded("reason", reason, locale) for reason in score.reasons),
         )
-        for text, score in list(hardest.items())[:SENTENCES_MOST]
+        for score in _named(analysis)
     )
+
+
+def hardest_lines(analysis: Analysis, locale: Locale) -> tuple[str, ...]:
+    """What `hardest_sentences` shows and what it leaves out, in one or two sentences."""
+    scores = analysis.assessment.sentences
+    if not scores:
+        return (word("report.no_sentences", locale),)
+    named = _named(analysis)
+    hard = hardest(analysis.document, scores, least=HARD)
+    key = "hardest" if named else "no_hardest"
+    first = word(
+        f"report.{key}", locale, level=number(VERY_HARD, locale), most=number(SENTENCES_MOST, locale)
+    )
+    if len(hard) == len(named):
+        return (first,)
+    besides = number(len(hard) - len(named), locale)
+    return (first, word("report.hard_besides", locale, level=number(HARD, locale), count=besides))
+
+
+def _named(analysis: Analysis) -> tuple[SentenceScore, ...]:
+    return hardest(analysis.document, analysis.assessment.sentences)[:SENTENCES_MOST]
 
 
 def changes(analysis: Analysis, locale: Locale) -> tuple[Change, ...]:
