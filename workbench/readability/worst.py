@@ -29,7 +29,9 @@ _IN_BRACKETS_AS_A_WHOLE = re.compile(r"\W*\((.*)\)\W*", re.DOTALL)
 _NEGATED = frozenset({"ne", "pas"})
 _SUBJECTS = frozenset({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui", "ne"})
 _OF_VOUS = re.compile(r"\w{2,}ez")
-_FINITE = ("ind", "cnd", "sub", "imp")
+_ENDS = re.compile(r"[.!?…;:]\W*$")
+_FINITE = ("ind:pre", "ind:fut", "ind:imp", "cnd", "sub:pre", "imp")
+"""Not the simple past, which forms never use: « permis », « mis » are participles there."""
 
 
 def hardest(
@@ -53,17 +55,20 @@ def hardest(
 def holds_a_clause(text: str, language: Language) -> bool:
     """Whether a piece says or orders something, what stands in brackets left aside.
 
-    French: a conjugated verb, a present participle (« une note précisant… »), or an infinitive at the start
-    (« Joindre… », « Ne pas… »). English, of whose verbs there is no table here: what makes a full sentence.
+    French: a conjugated verb, an infinitive at the start (« Joindre… », « Ne pas… »), or a present participle
+    in what ends with a mark (« Une note précisant… . »); an option (« enfant ayant… ») has no mark. English,
+    of whose verbs there is no table here: what makes a full sentence.
     """
     bare = _without_brackets(without_merge_marks(text))
     if language is Language.EN:
         return is_full_sentence(bare, language)
     words = [token.text.lower() for token in tokenize(bare, language) if token.kind is TokenKind.WORD]
     first = next((word for word in words if word not in _NEGATED), "")
-    return _has_form(first, "inf") or any(
-        _is_verb(word, before) for before, word in zip(["", *words], words, strict=False)
-    )
+    if _has_form(first, "inf") or any(
+        _is_conjugated(word, before) for before, word in zip(["", *words], words, strict=False)
+    ):
+        return True
+    return _ENDS.search(text) is not None and any(map(_is_participle, words))
 
 
 def _without_brackets(text: str) -> str:
@@ -75,13 +80,15 @@ def _without_brackets(text: str) -> str:
     return _BRACKETED.sub(" ", _BRACKETED.sub(" ", text))
 
 
-def _is_verb(word: str, before: str) -> bool:
-    if lexique().is_finite_verb(word):
+def _is_conjugated(word: str, before: str) -> bool:
+    if lexique().is_finite_verb(word) and any(_has_form(word, mood) for mood in _FINITE):
         return True
-    if before in _SUBJECTS:
-        return any(_has_form(word, mood) for mood in _FINITE) or (
-            before == "vous" and _OF_VOUS.fullmatch(word) is not None
-        )
+    if before == "vous" and _OF_VOUS.fullmatch(word):
+        return True
+    return before in _SUBJECTS and any(_has_form(word, mood) for mood in _FINITE)
+
+
+def _is_participle(word: str) -> bool:
     entries = lexique().entries(word)
     return bool(entries) and any(form.startswith("par:pre") for form in entries[0].verb_forms)
 
