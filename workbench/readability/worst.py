@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 VERY_HARD = 5.0
 """Level from which a sentence is named: the band "very hard".
 
-Read by eye in thirty forms, nine in ten sentences from here on stop a reader, fewer than three in ten of
-those between 4 and 5 (``docs/methods/readability-by-eye.md``).
+Read by eye in thirty forms, nine in ten sentences from here on stop a reader, one in five of those between
+4 and 5 (``docs/methods/readability-by-eye.md``).
 """
 _KEY = re.compile(r"\W*\w{1,2}\s?[:=.)°/]+\s")
 """The letter or number of an item or of a key (« A : »), which is no word: « a » would be a verb."""
