@@ -1,6 +1,7 @@
 """The editors' workshop under ``/atelier``. Each module beside this one hangs its views on `bp`."""
 
 from workbench.web.workshop import (
+    alike,
     approval,
     decisions,
     files,
@@ -16,6 +17,7 @@ from workbench.web.workshop import (
 from workbench.web.workshop.blueprint import bp
 
 __all__ = [
+    "alike",
     "approval",
     "bp",
     "decisions",

@@ -29,6 +29,7 @@ class CardFrame:
     colon: str
     may_decide: bool
     address: str
+    address_alike: str
     version: int
     rejections: tuple[tuple[str, str], ...]
     hard_sentence: str
@@ -57,6 +58,7 @@ def card_frame(review_id: int, language: Language | None, version: int, *, may_d
         colon=f"{WIDE_SPACE}:" if current_locale() is Locale.FR else ":",
         may_decide=may_decide,
         address=url_for("workshop.decide", review_id=review_id),
+        address_alike=url_for("workshop.decide_alike", review_id=review_id),
         version=version,
         rejections=tuple((code.value, str(name)) for code, name in REJECTIONS.items()),
         hard_sentence=gettext("phrase difficile, niveau"),

@@ -66,14 +66,15 @@ def decide(review_id: int) -> Answer:
         with this_service().database.transaction() as session:
             reviews.decide(session, review_id, verdict, by=current_actor(), seen=form.seen)
     except BadRequestError as error:
-        return _refused(review_id, verdict, error)
+        return refused(review_id, verdict, error)
     if request.headers.get(WITHOUT_LOADING):
         return _part(review_id, verdict.suggestion_id)
     measuring.measure(review_id)
     return redirect(url_for("workshop.review", review_id=review_id, _anchor=f"s{verdict.suggestion_id}"), 303)
 
 
-def _refused(review_id: int, verdict: Verdict, error: BadRequestError) -> Answer:
+def refused(review_id: int, verdict: Verdict, error: BadRequestError) -> Answer:
+    """The review with what was refused said on its card; for our scripts, the sentence."""
     if error.code == "suggestion_elsewhere":
         raise error
     says = error_sentence(error, current_locale())

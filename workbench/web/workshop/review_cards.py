@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model import Span, Wording, is_of_model
+from workbench.register.alike import same
 from workbench.register.reviews import Outcome
 from workbench.web.languages import current_locale
 from workbench.web.workshop.marking import Place
@@ -13,6 +15,7 @@ from workbench.web.workshop.words import OUTCOMES, confidence_words, gain_words,
 from workbench.wording import said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from flask_babel.speaklater import LazyString
@@ -45,6 +48,14 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """How many suggestions of the document are as this one, itself counted, and how many of them are open."""
+
+    total: int = 1
+    still_open: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A suggestion to decide on. `after`: what replaces the original now, None when it stays.
 
@@ -66,6 +77,7 @@ class Card:
     word: Word | None
     after: str | None
     fault: Fault | None = None
+    alike: Alike = Alike()
 
     @property
     def place(self) -> Place:
@@ -86,7 +98,15 @@ class Card:
         return self.after or next(iter(self.replacements), self.original)
 
 
-def card_of(judged: Judged, fault: Fault | None = None) -> Card:
+def alike_of(judged: Sequence[Judged]) -> tuple[Alike, ...]:
+    """For each suggestion of a review, how many are like it."""
+    keys = [same(each.suggestion) for each in judged]
+    total = Counter(keys)
+    still_open = Counter(key for key, each in zip(keys, judged, strict=True) if each.decision is None)
+    return tuple(Alike(total[key], still_open[key]) for key in keys)
+
+
+def card_of(judged: Judged, fault: Fault | None = None, alike: Alike = Alike()) -> Card:
     """The card of a suggestion."""
     suggestion, decision = judged.suggestion, judged.decision
     return Card(
@@ -104,6 +124,7 @@ def card_of(judged: Judged, fault: Fault | None = None) -> Card:
         word=_word(decision),
         after=decision.text if decision else None,
         fault=fault,
+        alike=alike,
     )
 
 

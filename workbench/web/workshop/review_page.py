@@ -20,7 +20,7 @@ from workbench.web.workshop.card_frame import CardFrame, card_frame
 from workbench.web.workshop.marking import HardSentence, Stretch, marked
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
-from workbench.web.workshop.review_cards import Card, Fault, card_of, sure
+from workbench.web.workshop.review_cards import Card, Fault, alike_of, card_of, sure
 from workbench.web.workshop.review_fields import PageFields, page_fields
 from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.web.workshop.words import band_words, reason_words
@@ -142,7 +142,11 @@ def may_decide(found: Review, actor: Actor) -> bool:
 
 def cards_of(session: Session, found: Review, faults: Mapping[int, Fault] | None = None) -> tuple[Card, ...]:
     """The cards of a review, in the order of the text."""
-    cards = (card_of(each, (faults or {}).get(each.suggestion.id)) for each in reviews.judged(session, found))
+    judged = reviews.judged(session, found)
+    cards = (
+        card_of(each, (faults or {}).get(each.suggestion.id), alike)
+        for each, alike in zip(judged, alike_of(judged), strict=True)
+    )
     return tuple(sorted(cards, key=lambda card: (card.span, card.id)))
 
 

@@ -1,5 +1,5 @@
 // The review without reloading: the same forms are posted, the changed block and the bar come back.
-// Keyboard: j k a e r u z n ?. Without this script every form works by itself.
+// Keyboard: j k a A e r u z n ?. Without this script every form works by itself.
 
 const page = document.querySelector(".review");
 const message = document.querySelector(".review-message");
@@ -10,6 +10,7 @@ const MARGIN = 16; // pixels around a card that is brought into view
 const cards = () => [...page.querySelectorAll(".idea")];
 const isOpen = (card) => card.classList.contains("idea-open");
 let current = null; // id of the card that the keyboard is on
+let isPassing = false; // a form is on its way that changes several cards: the page is loaded anew
 const done = []; // ids of the cards decided on this page, last at the end
 let queue = Promise.resolve(); // decisions go one after the other: each carries the version of the one before
 let levelTimer = 0;
@@ -135,16 +136,19 @@ async function post(form, submitter) {
 
 page.addEventListener("submit", (event) => {
   const form = event.target.closest(".decide");
-  if (!form) return;
+  if (!form || isPassing) return;
   event.preventDefault();
   const id = form.closest(".idea").id;
   const value = event.submitter?.value ?? "accepted";
+  const isForAll = event.submitter?.hasAttribute("formaction");
   current = id;
   queue = queue.then(() => {
     // The card may have been drawn anew by a decision that was still under way.
     const now = document.body.contains(form) ? form : document.querySelector(`#${id} .decide`);
-    const button = now?.querySelector(`button[value=${value}]`);
-    return button && post(now, button);
+    const button = now?.querySelector(`button[value=${value}]${isForAll ? "[formaction]" : ""}`);
+    if (!button || !isForAll) return button && post(now, button);
+    isPassing = true;
+    return now.requestSubmit(button);
   });
 });
 
@@ -229,6 +233,7 @@ const KEYS = {
   k: () => step(-1),
   n: nextUndecided,
   a: () => press("accepted"),
+  A: (event) => event.shiftKey && currentCard()?.querySelector("button[formaction][value=accepted]")?.click(),
   e: () => openPart("textarea[name=text]"),
   r: () => openPart("select[name=reason]"),
   u: undo,
@@ -245,7 +250,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
   if (help.open && event.key !== "?") return;
   event.preventDefault();
-  KEYS[event.key]();
+  KEYS[event.key](event);
 });
 
 function showKeysButton() {
