@@ -11,6 +11,7 @@ from workbench.model import BlockKind, Document, Language, Sentence, Span, Sugge
 from workbench.rewrite.advice import acronym_advice, sentence_advice
 from workbench.rewrite.engine import suggestions_for
 from workbench.rewrite.labelled import label_suggestions
+from workbench.rewrite.one_word import one_word
 from workbench.rewrite.parsed import flat
 from workbench.rewrite.turns.said_alike import said_alike
 
@@ -39,8 +40,12 @@ def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sugges
         if not document.blocks or document.blocks[sentence.block].kind not in _UNTOUCHED
     ]
     docs = _parsed(document.text, spans, document.language)
-    found = _suggest(document.text, spans, docs, document.language)
-    return tuple(sorted([*found, *label_suggestions(document, sentences)], key=lambda s: (s.span, s.rule)))
+    found = [
+        *_suggest(document.text, spans, docs, document.language),
+        *label_suggestions(document, sentences),
+    ]
+    alike = one_word(document.text, spans, found, document.language)
+    return tuple(sorted(alike, key=lambda s: (s.span, s.rule)))
 
 
 def suggest_text(text: str, language: Language) -> tuple[Suggestion, ...]:
@@ -54,7 +59,7 @@ def suggest_texts(texts: Sequence[str], language: Language) -> list[tuple[Sugges
     sentences = [flat(text[s.start : s.end]) for text, found in zip(texts, spans, strict=True) for s in found]
     docs = iter(parse(sentences, language))
     return [
-        _suggest(text, found, [next(docs) for _ in found], language)
+        tuple(one_word(text, found, _suggest(text, found, [next(docs) for _ in found], language), language))
         for text, found in zip(texts, spans, strict=True)
     ]
 
