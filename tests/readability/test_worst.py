@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from workbench.model import Block, BlockKind, Document, Format, Language, SentenceScore, Span
@@ -19,6 +21,8 @@ from workbench.readability.worst import hardest, holds_a_clause
         ("stage ayant permis une embauche", False),
         ("Le stage a permis une embauche", True),
         ("dossier comportant toutes les pièces demandées", False),
+        ("(Les pièces (voir la liste) sont jointes (une copie suffit)).", True),
+        ("(Une note (deux pages) précisant le projet).", True),
         ("(La notice explique comment remplir ce cadre.)", True),
         ("A : tâche réalisée sans aide (à cocher si l’élève le souhaite).", False),
         ("Personnes à charge (voir la notice si vous êtes divorcé) :", False),
@@ -30,6 +34,13 @@ from workbench.readability.worst import hardest, holds_a_clause
 )
 def test_a_clause_needs_a_verb_outside_brackets(text: str, *, holds: bool) -> None:
     assert holds_a_clause(text, Language.FR) is holds
+
+
+@pytest.mark.parametrize("piece", ["(", ")", "(b)", ". ", "((b)", "- "])
+def test_a_long_row_of_marks_is_read_in_no_time(piece: str) -> None:
+    started = process_time()
+    assert not holds_a_clause(piece * 20000, Language.FR)
+    assert process_time() - started < 2
 
 
 def test_an_english_label_is_no_clause() -> None:

@@ -25,11 +25,12 @@ Read by eye in thirty forms, nine in ten sentences from here on stop a reader, o
 _KEY = re.compile(r"\W*\w{1,2}\s?[:=.)°/]+\s")
 """The letter or number of an item or of a key (« A : »), which is no word: « a » would be a verb."""
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_IN_BRACKETS_AS_A_WHOLE = re.compile(r"\W*\((.*)\)\W*", re.DOTALL)
+_END_MARKS = ".!?…;:"
+_AROUND = _END_MARKS + ' \n\t\u00a0\u202f«»“”"'
+"""What may stand around a piece beside its brackets."""
 _NEGATED = frozenset({"ne", "pas"})
 _SUBJECTS = frozenset({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui", "ne"})
 _OF_VOUS = re.compile(r"\w{2,}ez")
-_ENDS = re.compile(r"[.!?…;:]\W*$")
 _FINITE = ("ind:pre", "ind:fut", "ind:imp", "cnd", "sub:pre", "imp")
 """Not the simple past, which forms never use: « permis », « mis » are participles there."""
 
@@ -68,16 +69,23 @@ def holds_a_clause(text: str, language: Language) -> bool:
         _is_conjugated(word, before) for before, word in zip(["", *words], words, strict=False)
     ):
         return True
-    return _ENDS.search(text) is not None and any(map(_is_participle, words))
+    return _has_end_mark(text) and any(map(_is_participle, words))
 
 
 def _without_brackets(text: str) -> str:
     """The text outside brackets; a text that stands in brackets as a whole is taken out of them first."""
-    whole = _IN_BRACKETS_AS_A_WHOLE.fullmatch(text)
-    if whole and not re.match(r"[^(]*\)", whole[1]):
-        text = whole[1]
+    whole = text.strip(_AROUND)
+    if whole.startswith("(") and whole.endswith(")"):
+        inner = whole[1:-1]
+        if ")" not in inner or -1 < inner.find("(") < inner.find(")"):
+            text = inner
     text = _KEY.sub("", text, count=1) if _KEY.match(text) else text
     return _BRACKETED.sub(" ", _BRACKETED.sub(" ", text))
+
+
+def _has_end_mark(text: str) -> bool:
+    end = text[len(text.rstrip(f"{_AROUND})]")) :]
+    return any(mark in end for mark in _END_MARKS)
 
 
 def _is_conjugated(word: str, before: str) -> bool:
