@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from workbench.model import Language
 from workbench.rewrite.protected import is_shouted, protected_characters, protected_spans
 
 
@@ -21,6 +22,8 @@ def protected(text: str) -> list[str]:
         ("Lisez la loi n° 78-17 du 6 janvier 1978.", "loi n° 78-17 du 6 janvier 1978"),
         ("Appelez la Commission demain.", "Commission"),
         ("Appelez la CAF demain.", "CAF"),
+        ("Il aide son frère en l’hébergeant.", "en l’hébergeant"),
+        ("Dites-le en l'hébergeant chez vous.", "en l'hébergeant"),
     ],
 )
 def test_a_zone_is_protected(text: str, zone: str) -> None:
@@ -40,3 +43,8 @@ def test_a_line_of_capitals_is_told_from_a_sentence() -> None:
     assert is_shouted("DEMANDE DE CARTE")
     assert not is_shouted("Demande de carte CAF")
     assert not is_shouted("123")
+
+
+def test_what_a_lexicon_keeps_is_kept_in_its_language_only() -> None:
+    assert protected_spans("or vice versa", Language.EN) == ((3, 13),)
+    assert protected_spans("ou vice versa", Language.FR) == ()

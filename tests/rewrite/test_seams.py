@@ -102,6 +102,7 @@ def test_the_english_article_follows_the_next_sound(left: str, right: str, expec
 
 def test_words_in_a_row_are_joined_with_their_seams() -> None:
     assert fuse_words(["à condition de", "", "avoir payé"]) == "à condition d’avoir payé"
+    assert fuse_words(["jusqu’à", "les vacances"]) == "jusqu’aux vacances"
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,7 @@ def test_words_in_a_row_are_joined_with_their_seams() -> None:
     [
         ("à partir de", "le", "à partir du"),
         ("lié à", "les", "lié aux"),
+        ("jusqu’à", "les", "jusqu’aux"),
         ("pour", "le", "pour le"),
         ("avant", "", "avant"),
     ],

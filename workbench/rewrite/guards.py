@@ -19,19 +19,26 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from workbench.model import Language
 from workbench.rewrite.numbers import numbers_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from workbench.model import Language
-
-_REFERENCE = re.compile(r"\b[LRDA]\.?\s?\*?\d[\w.-]*|\bn°\s?(?!t[ée]l\b|de\b)[\w./*-]+")
+_REFERENCE = re.compile(
+    r"\b[LRDA]\.?\s?\*?\d[\w.-]*|\b(?:bis|ter|quater|quinquies)\b|\bn°\s?(?!t[ée]l\b|de\b)[\w./*-]+"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 _NAME = re.compile(r"(?<=[\w,;’')] )[A-ZÀ-ÖØ-Þ][\w’-]*|\b[A-ZÀ-Þ]{2,}\b|(?<=[dlDL][’'])[A-ZÀ-Þ]\w+")
+_TITLE_OF_NAME = re.compile(r"\b(?:Madame|Monsieur)(?= [A-ZÀ-Þ][a-zà-ÿ])")
 _TITLES = frozenset({"Madame", "Monsieur", "Mesdames", "Messieurs"})
 _OPENING = re.compile(r"(?:^|[.!?:] |\n-? ?)([A-ZÀ-ÖØ-Þ][\w’-]*)")
+_DETERMINER = r"(?:l['’]|(?:le|la|les|une?|des|du|votre|vos|sa|son|ses|leurs?|cet|cette|ces)\s)"
+_ITEM = rf"{_DETERMINER}[^,;:.]{{2,60}}"
+_LIST = re.compile(rf"(?<![\w’'])(?:{_ITEM},\s)+{_ITEM}\s(?:et|ou)\s{_DETERMINER}", re.IGNORECASE)
+_LISTED = re.compile(rf"(?:[,;:•–-]|\b(?:et|ou))\s+{_DETERMINER}", re.IGNORECASE)
+_AND, _OR = re.compile(r"\bet\b"), re.compile(r"\bou\b")
 _CAPITAL_A = re.compile(r"(?:^|(?<=[.!?:] ))A(?= [a-zà-ÿ])")
 _SIGNS = re.compile(r"[€%$£§]|\beuros?\b|\bpour cent\b")
 _SIGN_OF = {"euro": "€", "euros": "€", "pour cent": "%"}
@@ -44,13 +51,14 @@ class FactClass(NamedTuple):
     """Words that carry one kind of fact.
 
     `strict`: a new one is as wrong as a lost one. `exact`: they do not stand for one another.
-    `exchanged`: counted only where an exchange speaks of it.
+    `exchanged`: counted only where an exchange speaks of it. `alone`: not counted where any exchange is made.
     """
 
     pattern: re.Pattern[str]
     strict: bool
     exact: bool
     exchanged: bool
+    alone: bool
 
 
 def meaning_kept(before: str, after: str, language: Language, *, exchanges: Sequence[str] = ()) -> bool:
@@ -92,10 +100,30 @@ def lost_facts(
     ]
     if _differ(numbers_in(before, language), numbers_in(after, language)):
         found.append("number")
-    names = _names(before)
-    if names and Counter(names) - Counter(_capitalised(after)):
+    if _name_lost(before, after):
         found.append("name")
+    if language is Language.FR and _list_spoilt(before, after):
+        found.append("list")
     return (*found, *_wrong_classes(_squashed(before), _squashed(after), language, exchanges))
+
+
+def _name_lost(before: str, after: str) -> bool:
+    """A name is gone, or the *Madame* or *Monsieur* of one."""
+    names, titles = _names(before), _TITLE_OF_NAME.findall(before)
+    if names and Counter(names) - Counter(_capitalised(after)):
+        return True
+    return bool(titles and Counter(titles) - Counter(_TITLE_OF_NAME.findall(after)))
+
+
+def _list_spoilt(before: str, after: str) -> bool:
+    """A row of three or more things has lost one, or all of several things have become one of them."""
+    if _LIST.search(before) and len(_LISTED.findall(after)) < len(_LISTED.findall(before)):
+        return True
+    return _more(_AND, before, after) < 0 < _more(_OR, before, after)
+
+
+def _more(words: re.Pattern[str], before: str, after: str) -> int:
+    return len(words.findall(after)) - len(words.findall(before))
 
 
 def _differ(before: Sequence[str], after: Sequence[str]) -> bool:
@@ -115,6 +143,8 @@ def _wrong_classes(before: str, after: str, language: Language, exchanges: Seque
         more = len(has) - len(had)
         if name in due:
             failed = more != due[name]
+        elif kind.alone and exchanges:
+            failed = False
         else:
             failed = not kind.exchanged and (more < 0 or (kind.strict and more > 0))
         if failed or (kind.exact and _differ(had, has)):
@@ -131,6 +161,7 @@ def classes(language: Language) -> Mapping[str, FactClass]:
             strict=row.get("strict", False),
             exact=row.get("exact", False),
             exchanged=row.get("exchanged", False),
+            alone=row.get("alone", False),
         )
         for row in _data()["class"]
         if row["language"] == language.value

@@ -133,7 +133,7 @@ def _is_longer(it: Proposed) -> bool:
 
 
 def _loses_protected_words(it: Proposed) -> bool:
-    protected = (it.old[start:end] for start, end in protected_spans(it.old))
+    protected = (it.old[start:end] for start, end in protected_spans(it.old, it.language))
     return any(part not in it.new for part in protected) or any(
         flat(term).casefold() not in it.new.casefold() for term in it.keep
     )

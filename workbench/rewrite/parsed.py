@@ -32,7 +32,7 @@ class Parsed:
 
 def parsed(text: str, doc: Doc, language: Language, *, after: str = "") -> Parsed:
     """The sentence with its units; `doc` is the parse of a text of the same length."""
-    return Parsed(text, doc, units(doc, language, protected_characters(text)), language, after)
+    return Parsed(text, doc, units(doc, language, protected_characters(text, language)), language, after)
 
 
 def flat(sentence: str) -> str:

@@ -1,10 +1,13 @@
-"""What no rule may touch: quotations, addresses, names, initials, titles of laws."""
+"""What no rule may touch: quotations, addresses, names, initials, titles of laws, what the lexicon keeps."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+from workbench.language.lexicon import Kind, entries
+from workbench.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +30,14 @@ _OPENING = re.compile(r"(?:^|[.!?:•\n–—-]|\d[.)]|^\W*[a-z]\))\s*[«“\"(]
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def protected_spans(text: str) -> tuple[tuple[int, int], ...]:
+def protected_spans(text: str, language: Language = Language.FR) -> tuple[tuple[int, int], ...]:
     """Half-open spans of the zones that stay as they are, in order."""
-    return tuple(sorted({*_zones(text), *_names(text)}))
+    return tuple(sorted({*_zones(text), *_kept(text, language), *_names(text)}))
 
 
-def protected_characters(text: str) -> frozenset[int]:
+def protected_characters(text: str, language: Language = Language.FR) -> frozenset[int]:
     """All offsets that `protected_spans` covers."""
-    return frozenset(at for start, end in protected_spans(text) for at in range(start, end))
+    return frozenset(at for start, end in protected_spans(text, language) for at in range(start, end))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -51,6 +54,20 @@ def _zones(text: str) -> Iterator[tuple[int, int]]:
             stop = _CODE_END.search(text, found.start(), end)
             end = stop.start() if stop else end
         yield found.start(), end
+
+
+def _kept(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    for found in _kept_words(language).finditer(text):
+        yield found.span()
+
+
+@cache
+def _kept_words(language: Language) -> re.Pattern[str]:
+    """The words that the lexicon says to keep, as they stand in it."""
+    kept = [entry for entry in entries(language) if entry.kind is Kind.KEEP]
+    words = sorted((word for entry in kept for word in entry.find if "=" not in word), key=len, reverse=True)
+    either = "|".join(re.escape(word).replace("’", "['’]") for word in words)
+    return re.compile(rf"\b(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _names(text: str) -> Iterator[tuple[int, int]]:

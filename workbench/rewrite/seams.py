@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LAST = re.compile(r"(?<![\w’'-])([^\W\d_]+)([’']?)([ \u00a0]*)$")
+_LAST_PREPOSITION = re.compile(r"(?:(?<![\w’'-])|(?<=jusqu[’']))(de|à)$", re.IGNORECASE)
 _FIRST = re.compile(r"^([ \u00a0]*)([^\W\d_]+(?:-[^\W\d_]+)*)")
 _TIGHT = re.compile(r"^\s*[,.)\]…]")
 _ELIDED = words("elided")
@@ -57,8 +58,8 @@ def with_article(text: str, article: str) -> str:
     """A phrase and the article after it, contracted where it can be: ``liée à`` + ``le`` -> ``liée au``."""
     if not article:
         return text
-    last = _LAST.search(text)
-    made = _CONTRACTED.get((last[1].lower(), article)) if last and not last[2] else None
+    last = _LAST_PREPOSITION.search(text)
+    made = _CONTRACTED.get((last[1].lower(), article)) if last else None
     return f"{text} {article}" if made is None or last is None else f"{text[: last.start()]}{made}"
 
 
@@ -116,7 +117,7 @@ def _contracted(left: str, right: str) -> str:
     return whole
 
 
-_DE_LE = re.compile(r"(?<![\w’'-])(de|à|De|À) (le|les) (\w+(?:-\w+)*)")
+_DE_LE = re.compile(r"(?:(?<![\w’'-])|(?<=jusqu[’']))(de|à|De|À) (le|les) (\w+(?:-\w+)*)")
 
 
 def _is_verb_only(word: str) -> bool:
