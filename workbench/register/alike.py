@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from workbench.register.workflow import Actor
 
 
+Key = tuple[str, str, str]
+"""Rule, original and first replacement, folded."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecidedAlike:
     """What was decided at once, and how many open ones were left: another change touches their passage."""
@@ -27,7 +31,7 @@ class DecidedAlike:
     left: int
 
 
-def same(suggestion: Suggestion) -> tuple[str, str, str]:
+def same(suggestion: Suggestion) -> Key:
     """What those that are alike share: rule, original, first replacement, case and line breaks apart."""
     first = next(iter(suggestion.replacements), "")
     return suggestion.rule, _folded(suggestion.original), _folded(first)

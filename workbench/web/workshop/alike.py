@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, url_for
+from flask import flash
 from flask_babel import ngettext
 from wtforms import SelectField
 from wtforms.validators import InputRequired
@@ -15,7 +15,7 @@ from workbench.register.reviews import Outcome
 from workbench.web.service import this_service
 from workbench.web.workshop import measuring
 from workbench.web.workshop.blueprint import bp
-from workbench.web.workshop.decisions import DecisionForm, refused
+from workbench.web.workshop.decisions import DecisionForm, back_to_card, refused
 from workbench.web.workshop.identity import current_actor
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def decide_alike(review_id: int) -> Answer:
         return refused(review_id, verdict, error)
     measuring.measure(review_id)
     _tell(made, verdict.outcome)
-    return redirect(url_for("workshop.review", review_id=review_id, _anchor=f"s{verdict.suggestion_id}"), 303)
+    return back_to_card(review_id, verdict.suggestion_id)
 
 
 def _tell(made: DecidedAlike, outcome: Outcome) -> None:

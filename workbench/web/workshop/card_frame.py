@@ -15,6 +15,7 @@ from workbench.wording import WIDE_SPACE
 
 if TYPE_CHECKING:
     from workbench.model import Language
+    from workbench.web.workshop.review_order import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,17 @@ class CardFrame:
     reject_this: str
 
 
-def card_frame(review_id: int, language: Language | None, version: int, *, may_decide: bool) -> CardFrame:
+def card_frame(
+    review_id: int, language: Language | None, version: int, view: View, *, may_decide: bool
+) -> CardFrame:
     """The frame of the cards of a review, in the reader's language."""
     return CardFrame(
         language=language or "",
         locale=current_locale(),
         colon=f"{WIDE_SPACE}:" if current_locale() is Locale.FR else ":",
         may_decide=may_decide,
-        address=url_for("workshop.decide", review_id=review_id),
-        address_alike=url_for("workshop.decide_alike", review_id=review_id),
+        address=url_for("workshop.decide", review_id=review_id, **view.query),
+        address_alike=url_for("workshop.decide_alike", review_id=review_id, **view.query),
         version=version,
         rejections=tuple((code.value, str(name)) for code, name in REJECTIONS.items()),
         hard_sentence=gettext("phrase difficile, niveau"),

@@ -20,8 +20,10 @@ from workbench.web.workshop.card_frame import card_frame
 from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
-from workbench.web.workshop.review import bar_shown, shown
+from workbench.web.workshop.review import bar_shown
+from workbench.web.workshop.review import shown as page_shown
 from workbench.web.workshop.review_cards import Fault, in_context, sure
+from workbench.web.workshop.review_order import first_ones, view_of
 from workbench.web.workshop.review_page import block_with, cards_of, may_decide
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.wording import error_sentence
@@ -70,7 +72,15 @@ def decide(review_id: int) -> Answer:
     if request.headers.get(WITHOUT_LOADING):
         return _part(review_id, verdict.suggestion_id)
     measuring.measure(review_id)
-    return redirect(url_for("workshop.review", review_id=review_id, _anchor=f"s{verdict.suggestion_id}"), 303)
+    return back_to_card(review_id, verdict.suggestion_id)
+
+
+def back_to_card(review_id: int, suggestion_id: int) -> Response:
+    """The review as it was asked for, at this card."""
+    query = view_of(request.args).query
+    return redirect(
+        url_for("workshop.review", review_id=review_id, _anchor=f"s{suggestion_id}", **query), 303
+    )
 
 
 def refused(review_id: int, verdict: Verdict, error: BadRequestError) -> Answer:
@@ -80,7 +90,7 @@ def refused(review_id: int, verdict: Verdict, error: BadRequestError) -> Answer:
     says = error_sentence(error, current_locale())
     if request.headers.get(WITHOUT_LOADING):
         return jsonify(message=says), 422
-    return shown(review_id, {verdict.suggestion_id: Fault(says, verdict.text)}), 422
+    return page_shown(review_id, {verdict.suggestion_id: Fault(says, verdict.text)}), 422
 
 
 def _part(review_id: int, suggestion_id: int) -> Answer:
@@ -88,9 +98,11 @@ def _part(review_id: int, suggestion_id: int) -> Answer:
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
         read = reading_of(found.analysis)
-        block = block_with(read, cards_of(session, found), suggestion_id)
+        cards, view = cards_of(session, found), view_of(request.args)
+        shown = cards if view.whole else first_ones(cards, found.analysis.words, keep={suggestion_id})
+        block = block_with(read, shown, suggestion_id)
         version, is_open = found.document.version, may_decide(found, current_actor())
-        frame = card_frame(review_id, read.document.language, version, may_decide=is_open)
+        frame = card_frame(review_id, read.document.language, version, view, may_decide=is_open)
     markup = render_template("workshop/review_block.html", block=block, frame=frame)
     return jsonify(block=markup, bar=bar_shown(review_id), version=version), 200
 

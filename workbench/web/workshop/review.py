@@ -14,6 +14,7 @@ from workbench.web.service import this_service
 from workbench.web.workshop import measuring
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
+from workbench.web.workshop.review_order import view_of
 from workbench.web.workshop.review_page import bar_of, cards_of, may_decide, page_of
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.web.workshop.words import ANSWERS
@@ -38,7 +39,7 @@ def shown(review_id: int, faults: Mapping[int, Fault] | None = None, refusal: st
     """The review page, with what was just refused, on a card or as a whole."""
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
-        page = page_of(session, found, current_actor(), faults)
+        page = page_of(session, found, current_actor(), view_of(request.args), faults)
     return render_template(
         "workshop/review.html",
         page=page,

@@ -6,9 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flask_babel import gettext
+
 from workbench.model import Span, Wording, is_of_model
-from workbench.register.alike import same
+from workbench.register.alike import Key, same
 from workbench.register.reviews import Outcome
+from workbench.web.formats import number
 from workbench.web.languages import current_locale
 from workbench.web.workshop.marking import Place
 from workbench.web.workshop.words import OUTCOMES, confidence_words, gain_words, rejection_words
@@ -49,10 +52,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """How many suggestions of the document are as this one, itself counted, and how many of them are open."""
+    """Suggestions of a document that are alike: how many, how many of them open, and the words for both.
 
+    `key` is what they share. The words are empty where there is no other, or no other that is open.
+    """
+
+    key: Key
     total: int = 1
     still_open: int = 1
+    times: str = ""
+    accept: str = ""
+    reject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +86,8 @@ class Card:
     is_of_model: bool
     word: Word | None
     after: str | None
+    alike: Alike
     fault: Fault | None = None
-    alike: Alike = Alike()
 
     @property
     def place(self) -> Place:
@@ -99,14 +109,26 @@ class Card:
 
 
 def alike_of(judged: Sequence[Judged]) -> tuple[Alike, ...]:
-    """For each suggestion of a review, how many are like it."""
+    """For each suggestion of a review, those that are like it: put into words once for all of them."""
     keys = [same(each.suggestion) for each in judged]
-    total = Counter(keys)
     still_open = Counter(key for key, each in zip(keys, judged, strict=True) if each.decision is None)
-    return tuple(Alike(total[key], still_open[key]) for key in keys)
+    known = {key: _alike(key, total, still_open[key]) for key, total in Counter(keys).items()}
+    return tuple(known[key] for key in keys)
 
 
-def card_of(judged: Judged, fault: Fault | None = None, alike: Alike = Alike()) -> Card:
+def _alike(key: Key, total: int, still_open: int) -> Alike:
+    all_open, several = number(still_open), still_open > 1
+    return Alike(
+        key,
+        total,
+        still_open,
+        times=gettext("%(num)s fois dans ce document", num=number(total)) if total > 1 else "",
+        accept=gettext("Accepter les %(num)s ensemble", num=all_open) if several else "",
+        reject=gettext("Rejeter les %(num)s ensemble", num=all_open) if several else "",
+    )
+
+
+def card_of(judged: Judged, fault: Fault | None = None, alike: Alike | None = None) -> Card:
     """The card of a suggestion."""
     suggestion, decision = judged.suggestion, judged.decision
     return Card(
@@ -123,8 +145,8 @@ def card_of(judged: Judged, fault: Fault | None = None, alike: Alike = Alike()) 
         is_of_model=is_of_model(suggestion.rule),
         word=_word(decision),
         after=decision.text if decision else None,
+        alike=alike or Alike(same(suggestion)),
         fault=fault,
-        alike=alike,
     )
 
 

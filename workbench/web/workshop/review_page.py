@@ -22,6 +22,7 @@ from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_cards import Card, Fault, alike_of, card_of, sure
 from workbench.web.workshop.review_fields import PageFields, page_fields
+from workbench.web.workshop.review_order import View, first_ones, worth_most
 from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.web.workshop.words import band_words, reason_words
 
@@ -92,7 +93,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """All that the review page shows. `may_decide`: this person may decide now."""
+    """All that the review page shows. `may_decide`: this person may decide now.
+
+    `behind`: suggestions that are not among the first ones, shown or not; `by_gain`: the list, if asked for.
+    """
 
     id: int
     document_id: int
@@ -105,6 +109,9 @@ class ReviewPage:
     may_decide: bool
     burden: BurdenShown | None
     standards: StandardsShown | None
+    view: View
+    behind: int
+    by_gain: tuple[Card, ...]
 
     @property
     def has_zones(self) -> bool:
@@ -113,10 +120,12 @@ class ReviewPage:
 
 
 def page_of(
-    session: Session, found: Review, actor: Actor, faults: Mapping[int, Fault] | None = None
+    session: Session, found: Review, actor: Actor, view: View, faults: Mapping[int, Fault] | None = None
 ) -> ReviewPage:
     """The whole page; `faults`: decisions that were just refused, by suggestion."""
     cards = cards_of(session, found, faults)
+    first = first_ones(cards, found.analysis.words, keep=faults or ())
+    shown = cards if view.whole else first
     read = reading_of(found.analysis)
     version, is_open = found.document.version, may_decide(found, actor)
     return ReviewPage(
@@ -125,12 +134,15 @@ def page_of(
         title=title_of(found.document),
         state=found.document.state,
         version=version,
-        frame=card_frame(found.id, read.document.language, version, may_decide=is_open),
-        pages=_pages(read, cards),
+        frame=card_frame(found.id, read.document.language, version, view, may_decide=is_open),
+        pages=_pages(read, shown),
         bar=bar_of(found, cards),
         may_decide=is_open,
         burden=burden_shown(read.assessment.burden),
         standards=standards_shown(read, answers.last(session, found)),
+        view=view,
+        behind=len(cards) - len(first),
+        by_gain=worth_most(shown) if view.by_gain else (),
     )
 
 

@@ -184,7 +184,7 @@ page.addEventListener("click", (event) => {
   else if (block) light(block.dataset.block);
   if (event.target.closest(".keys-button")) toggleHelp();
   // What a link names may stand in a closed part: open it before the browser goes there.
-  const named = document.getElementById(event.target.closest("a.ask-sign, .ask-place, .hardness a")?.hash.slice(1) ?? "");
+  const named = document.getElementById(event.target.closest("a.ask-sign, .ask-place, .hardness a, .by-gain a")?.hash.slice(1) ?? "");
   if (named) {
     named.closest("details")?.setAttribute("open", "");
     requestAnimationFrame(() => named.scrollIntoView({ block: "center" })); // clear of the bar
