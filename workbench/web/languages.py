@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from flask import request
+from flask import has_request_context, request
 from flask_babel import Babel
 
 from workbench.model import Locale
@@ -53,7 +53,7 @@ def install(app: Flask) -> None:
 
 def current_locale() -> Locale:
     """The language the reader of this page wants. French outside a request."""
-    if not request:
+    if not has_request_context():
         return Locale.FR
     return Locale(request.environ.get(_LOCALE, Locale.FR))
 
