@@ -16,9 +16,10 @@ _VALUES = {word: value for value, word in enumerate(_FROM_TWO, start=2)} | {
     "quarante": 40,
     "cinquante": 50,
     "soixante": 60,
+    "huitante": 80,
     "mille": 1000,
 }
-_NUMERAL = re.compile(rf"\b(?:{'|'.join(_VALUES)}|cents?|quinzaine|dix-(?:sept|huit|neuf))\b")
+_NUMERAL = re.compile(rf"\b(?:{'|'.join(_VALUES)}|vingts|cents?|quinzaine|dix-(?:sept|huit|neuf))\b")
 _DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3}\b)*")
 _TWICE = re.compile(r"\b([a-zé-]+) \((\d+)\)")
 _NAME = re.compile(r"(?<=[a-zà-ÿ,’'] )(?:[dl]['’])?([A-ZÀ-Þ][\w-]+)")
@@ -50,8 +51,10 @@ KINDS = {
     "only": _kind(r"\bseule?s?\b|\bseulement\b|\buniquement\b|\bexclusivement\b", new_is_wrong=True),
     "must": _kind(
         r"\bdoi(?:s|t|vent)\b|\bdev(?:ez|ons|ra|rez|ront|rait|riez|raient|ait|aient|oir)\b|\bfau(?:t|dra)"
-        r"|oblig|\btenue?s? (?:de\b|d['’]|à|au)|appartient (?:de|d['’]|à|au)|incombe|\bil (?:vous )?convient"
-        r"|\bexig|\bimpos[eé]|(?<!s['’])\bil y a(?:ura)? lieu|\bredevable",
+        r"|(?<!serais )oblig|\btenue?s? (?:de\b|d['’]|à|au)|appartien(?:t|dra) (?:de|d['’]|à|au)|incombe"
+        r"|\bil (?:vous )?convien(?:t|dra)"
+        r"|\bexig|\bimpos[eé]|(?<!s['’])\bil y a(?:ura)? lieu|\bredevable"
+        r"|\bil (?:vous )?(?:est|sera) (?:demandé|nécessaire|impératif|indispensable)",
         new_is_wrong=True,
     ),
     "may": _kind(
@@ -75,9 +78,10 @@ KINDS = {
 }
 EXACT = {
     "month": re.compile(
-        r"\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+        r"\b(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b",
+        re.IGNORECASE,
     ),
-    "weekday": re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b"),
+    "weekday": re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?\b", re.IGNORECASE),
     "article": re.compile(r"\b[LRD]\.? ?\d[\d-]*"),
     "form": re.compile(r"\b\d{5}\*\d\d\b"),
     "address": re.compile(r"[\w.-]+@[\w.-]+\.[a-z]{2,}|https?://[^\s,]+|www\.[^\s,]+"),
@@ -99,7 +103,7 @@ def lost_facts_seen(before: str, after: str) -> list[str]:
 
 
 def _squeezed(words: re.Pattern[str], text: str) -> Counter[str]:
-    return Counter(re.sub(r"\s", "", found) for found in words.findall(text))
+    return Counter(re.sub(r"\s", "", found).lower() for found in words.findall(text))
 
 
 def _numbers(text: str) -> Counter[int]:
@@ -113,7 +117,7 @@ def _numbers(text: str) -> Counter[int]:
 
 def _numeral(words: str) -> int:
     total = part = 0
-    for word in re.split(r"[ -]", words):
+    for word in re.split(r"[ -]", re.sub(r"quatre[ -]vingts?", "huitante", words)):
         if word == "mille":
             total, part = (part or 1) * 1000, 0
         elif word in {"cent", "cents"}:

@@ -194,10 +194,10 @@ def test_terms_that_the_lexicon_says_to_keep_stay() -> None:
         (word, rule, made)
         for text, suggestions in zip(texts, suggest_texts(texts, FR), strict=True)
         for word in words
-        if re.search(rf"\b{re.escape(word)}\b", text)
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
         for rule, made in changed_texts(text, suggestions)
     ]
-    assert len(held) >= len(locked)
+    assert len({word for word, _, _ in held}) >= 5
     assert [each for each in held if each[0] not in each[2]] == []
 
 
