@@ -72,7 +72,7 @@ def test_a_card_says_how_often_its_suggestion_comes_and_others_say_nothing(edito
     times = [each.text_content() for each in found(page, "//span[@class='idea-times']")]
     assert times == ["3 fois dans ce document"] * 3
     buttons = [each.text_content() for each in found(page, TOGETHER)]
-    assert buttons == ["Accepter les 3 ensemble", "Rejeter les 3 ensemble"] * 3
+    assert buttons == ["Accepter les 3", "Rejeter les 3"] * 3
     english = editor.page("/en/atelier/revues/1")
     assert "3 times in this document" in words_of(english)
 
@@ -113,7 +113,7 @@ def test_all_are_rejected_with_the_one_reason(desk: Desk, editor: CheckedClient)
 def test_what_is_decided_already_keeps_its_decision(desk: Desk, editor: CheckedClient) -> None:
     desk.decide(1, 1, Outcome.REJECTED, reason="meaning")
     page = editor.page("/atelier/revues/1")
-    assert "Accepter les 2 ensemble" in words_of(page)
+    assert "Accepter les 2" in words_of(page)
     decide(editor, desk, 0, "accepted")
     assert desk.outcomes(1)[:3] == ["accepted", "rejected", "accepted"]
 

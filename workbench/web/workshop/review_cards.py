@@ -123,8 +123,8 @@ def _alike(key: Key, total: int, still_open: int) -> Alike:
         total,
         still_open,
         times=gettext("%(num)s fois dans ce document", num=number(total)) if total > 1 else "",
-        accept=gettext("Accepter les %(num)s ensemble", num=all_open) if several else "",
-        reject=gettext("Rejeter les %(num)s ensemble", num=all_open) if several else "",
+        accept=gettext("Accepter les %(num)s", num=all_open) if several else "",
+        reject=gettext("Rejeter les %(num)s", num=all_open) if several else "",
     )
 
 
