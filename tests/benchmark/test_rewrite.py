@@ -96,10 +96,11 @@ def test_each_suggestion_is_shown_in_its_place(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert found[0].context.startswith("[[Nonobstant]] ce refus, vous")
     assert found[1].ready == "yes"
+    assert found[0].after.startswith("Malgré ce refus, vous")
 
 
 def test_a_draw_is_the_same_each_time_and_another_with_another_seed() -> None:
-    rows = [Sampled(str(n), "f", "fr.noms.a", "yes", "", "a", "b") for n in range(50)]
+    rows = [Sampled(str(n), "f", "fr.noms.a", "yes", "", "a", "b", "un b") for n in range(50)]
     ten = drawn(rows, count=10, seed=1)
     assert len(set(ten)) == 10
     assert list(ten) == sorted(ten, key=lambda row: int(row.id))
@@ -111,7 +112,7 @@ def test_verdicts_are_counted_by_family(tmp_path: Path) -> None:
     given = ["good", "good", "acceptable", "wrong", ""]
     rules = ["fr.noms.a", "fr.noms.b", "fr.verbes.a", "fr.verbes.b", "fr.noms.a"]
     rows = [
-        Sampled(str(n), "f", rule, "yes", 'un "a"\\b', "a", "b", verdict)
+        Sampled(str(n), "f", rule, "yes", 'un "a"\\b', "a", "b", "un b", verdict)
         for n, (rule, verdict) in enumerate(zip(rules, given, strict=True))
     ]
     table = tmp_path / "judged.tsv"

@@ -156,3 +156,11 @@ def test_refused_changes_are_told_while_somebody_asks() -> None:
         assert not meaning_kept("Payez 45 euros.", "Payez 54 euros.", FR)
     assert not meaning_kept("Vous ne payez pas.", "Vous payez.", FR)
     assert refused == [("number",)]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_text_without_the_beginnings_of_a_kind_has_no_words_of_it(language: Language) -> None:
+    text = "Vous devez, sauf si vous avez moins de 18 ans, signer au plus tard le 3 mai; only if you may pay."
+    for name, kind in classes(language).items():
+        assert kind.words_in(text) == kind.pattern.findall(text), name
+        assert kind.words_in("zzz") == []

@@ -20,6 +20,10 @@ def protected(text: str) -> list[str]:
         ("Lisez https://mairie.fr/aide demain.", "https://mairie.fr/aide"),
         ("Lisez le code de la sécurité sociale avant de venir.", "code de la sécurité sociale"),
         ("Lisez la loi n° 78-17 du 6 janvier 1978.", "loi n° 78-17 du 6 janvier 1978"),
+        (
+            "Lisez le décret n° 2020-1310 du 29 octobre 2020 prescrivant les mesures utiles, puis signez.",
+            "décret n° 2020-1310 du 29 octobre 2020 prescrivant les mesures utiles",
+        ),
         ("Appelez la Commission demain.", "Commission"),
         ("Appelez la CAF demain.", "CAF"),
         ("Il aide son frère en l’hébergeant.", "en l’hébergeant"),

@@ -11,16 +11,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.benchmark.rewrite_texts import OTHER_LANGUAGE, family_of, in_children, read
+from workbench.model import Language, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.config import Limits
-    from workbench.model import Document, Language, Suggestion
+    from workbench.model import Document, Suggestion
 
 _AROUND = 160
 """Characters of context on each side."""
+_NEAR = 40
+"""The same for the text as it comes out."""
 
 
 class Verdict(StrEnum):
@@ -34,7 +37,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """A suggestion in its context, where it stands as ``[[…]]``. `verdict`: empty until judged."""
+    """A suggestion in its context, where it stands as ``[[…]]``. `verdict`: empty until judged.
+
+    `after`: the text around once it is made, with the words before and behind as they come out.
+    """
 
     id: str
     form: str
@@ -43,6 +49,7 @@ class Sampled:
     context: str
     original: str
     replacement: str
+    after: str
     verdict: str = ""
 
 
@@ -104,7 +111,17 @@ def _sampled(form: str, document: Document, suggestion: Suggestion) -> Sampled:
         context=_on_one_line(f"{before}[[{suggestion.original}]]{after}"),
         original=_on_one_line(suggestion.original),
         replacement=_on_one_line(suggestion.replacements[0]),
+        after=_on_one_line(_made(text, suggestion, document.language or Language.FR)),
     )
+
+
+def _made(text: str, suggestion: Suggestion, language: Language) -> str:
+    from workbench.rewrite.apply import Change, apply  # noqa: PLC0415 - as above
+
+    start = max(0, suggestion.span.start - _NEAR)
+    near = text[start : suggestion.span.end + _NEAR]
+    span = Span(suggestion.span.start - start, suggestion.span.end - start)
+    return apply(near, [Change(span, suggestion.replacements[0])], language=language)
 
 
 def _on_one_line(text: str) -> str:

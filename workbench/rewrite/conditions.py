@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from workbench.rewrite.features import features
@@ -43,6 +44,12 @@ def _not_negated(place: Place) -> bool:
     """No ``ne`` in the three words before: ``n’êtes pas tenu`` is not ``ne devez pas``."""
     before = place.units[max(0, place.match.start - 3) : place.match.start]
     return not any("ne" in unit.forms for unit in before)
+
+
+def _not_joined(place: Place) -> bool:
+    """No second *que* or *de* hangs on the words replaced: « je vous prie de signer et de joindre »."""
+    names = [unit.forms[0] for unit in place.units[place.match.end :]]
+    return not any(one in {"et", "ou"} and other in {"que", "de"} for one, other in pairwise(names))
 
 
 def _object_follows(place: Place) -> bool:
@@ -160,6 +167,7 @@ def _fixed(_place: Place) -> bool:
 CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "indicative": _indicative_follows,
     "not_negated": _not_negated,
+    "not_joined": _not_joined,
     "object": _object_follows,
     "no_reflexive": _no_reflexive,
     "clause": _clause_follows,

@@ -44,6 +44,10 @@ _SIGNS = re.compile(r"[€%$£§]|\beuros?\b|\bpour cent\b")
 _SIGN_OF = {"euro": "€", "euros": "€", "pour cent": "%"}
 
 
+_BEGINNING = re.compile(r"(?:\\b|\(\?<[!=][^()]*\))*(?P<stem>[a-zà-ÿœ' -]+)")
+_GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_MAYBE = frozenset({"?", "*", "{"})
+"""Signs after which the letter before need not stand."""
 _REFUSED: ContextVar[list[tuple[str, ...]] | None] = ContextVar("refused", default=None)
 
 
@@ -52,13 +56,22 @@ class FactClass(NamedTuple):
 
     `strict`: a new one is as wrong as a lost one. `exact`: they do not stand for one another.
     `exchanged`: counted only where an exchange speaks of it. `alone`: not counted where any exchange is made.
+    `stems`: one of them is in every text that holds such a word; empty where that cannot be told.
     """
 
     pattern: re.Pattern[str]
+    stems: tuple[str, ...]
     strict: bool
     exact: bool
     exchanged: bool
     alone: bool
+
+    def words_in(self, text: str) -> list[str]:
+        """The words of this kind in a text, in order."""
+        if self.stems and not any(stem in text for stem in self.stems):
+            return []
+        found: list[str] = self.pattern.findall(text)
+        return found
 
 
 def meaning_kept(before: str, after: str, language: Language, *, exchanges: Sequence[str] = ()) -> bool:
@@ -139,7 +152,7 @@ def _wrong_classes(before: str, after: str, language: Language, exchanges: Seque
             due[name] = due.get(name, 0) + number
     wrong = []
     for name, kind in classes(language).items():
-        had, has = kind.pattern.findall(before), kind.pattern.findall(after)
+        had, has = kind.words_in(before), kind.words_in(after)
         more = len(has) - len(had)
         if name in due:
             failed = more != due[name]
@@ -158,6 +171,7 @@ def classes(language: Language) -> Mapping[str, FactClass]:
     return {
         row["name"]: FactClass(
             re.compile("|".join(rf"\b(?:{part})" for part in row["words"])),
+            _stems(row["words"]),
             strict=row.get("strict", False),
             exact=row.get("exact", False),
             exchanged=row.get("exchanged", False),
@@ -166,6 +180,20 @@ def classes(language: Language) -> Mapping[str, FactClass]:
         for row in _data()["class"]
         if row["language"] == language.value
     }
+
+
+def _stems(parts: Sequence[str]) -> tuple[str, ...]:
+    """What each of the expressions begins with, letter by letter; nothing where one has no such beginning."""
+    stems = []
+    for part in parts:
+        found = _BEGINNING.match(part)
+        stem = found["stem"] if found else ""
+        if found and part[found.end() : found.end() + 1] in _MAYBE:
+            stem = stem[:-1]
+        if not stem or "|" in _GROUP.sub("", part):
+            return ()
+        stems.append(stem)
+    return tuple(dict.fromkeys(stems))
 
 
 @cache

@@ -19,6 +19,8 @@ _ZONES = re.compile(
     r"[^,;.:()«»\n]{0,60}|"
     r"\b(?:[Ll]oi|[Dd]écret|[Aa]rrêté|[Oo]rdonnance|[Dd]élibération|[Dd]irective|[Cc]irculaire)s?\s+"
     r"(?:n[°o]\s*[\w.-]+(?:\s+du\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})?|du\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})"
+    r"(?:\s+(?:modifiée?\s+)?(?:relati(?:f|ve)|portant|prescrivant|fixant|modifiant|instituant|définissant)\b"
+    r"[^,;.:()«»\n]{0,160})?"
 )
 _CODE_END = re.compile(
     r"\s(?:et|ou|qui|que|est|sont|sera|seront|dans|pour|par|avant|après|à|au|aux|prévoit|vous|il|ne|peut|doit)\s"
