@@ -47,9 +47,9 @@ def _not_negated(place: Place) -> bool:
 
 
 def _not_joined(place: Place) -> bool:
-    """No second *que* or *de* hangs on the words replaced: « je vous prie de signer et de joindre »."""
+    """No second *que*, *de* or *à* hangs on the words replaced: « je vous prie de signer et de joindre »."""
     names = [unit.forms[0] for unit in place.units[place.match.end :]]
-    return not any(one in {"et", "ou"} and other in {"que", "de"} for one, other in pairwise(names))
+    return not any(one in {"et", "ou"} and other in {"que", "de", "à"} for one, other in pairwise(names))
 
 
 def _object_follows(place: Place) -> bool:

@@ -52,7 +52,7 @@ def agreed_determiners(rule: Rule, place: Place, replacement: str) -> tuple[int,
     if not genders:
         raise UnsureError(replacement)
     if genders == {after} or after is None:  # a noun of both genders takes that of the person meant
-        return _before_consonant(place, replacement, feminine="f" in genders)
+        return _before_other_letter(place, replacement, feminine="f" in genders)
     _nothing_else_agrees(place, unit)
     table = _FEMININE if after == "f" else _MASCULINE
     if after == "f" and starts_with_vowel(replacement):  # « son attestation »
@@ -60,9 +60,11 @@ def agreed_determiners(rule: Rule, place: Place, replacement: str) -> tuple[int,
     return _determiners(place.units, place.match.start, table)
 
 
-def _before_consonant(place: Place, replacement: str, *, feminine: bool) -> tuple[int, list[str]]:
-    """``cet alinéa`` and ``son abrogation`` before a consonant: ``ce paragraphe``, ``sa suppression``."""
+def _before_other_letter(place: Place, replacement: str, *, feminine: bool) -> tuple[int, list[str]]:
+    """``cet alinéa`` before a consonant: ``ce paragraphe``; ``du lieu`` before a vowel: ``de l’endroit``."""
     start = place.match.start
+    if start and place.units[start - 1].part == 1 and starts_with_vowel(replacement):
+        return (1, ["l’"]) if place.units[start - 1].token.lower_ in {"du", "au"} else (0, [])
     form = place.units[start - 1].token.lower_ if start else ""
     other = (_FEMININE if feminine else {"cet": "ce"}).get(form)
     if form not in {"cet", *_POSSESSIVES} or other is None or starts_with_vowel(replacement):

@@ -31,6 +31,8 @@ _TIMES = frozenset({"en", "avant", "dans", "après", "pendant"})
 _ARTICLE = 1
 _LONGEST_AGENT = 9
 _GLANCE = 6
+_GOES_ON_WITH = re.compile(r"(?:en charge|chargée?s?|de|du|des)\b|d'")
+"""What makes a noun longer than the parser saw: ``le ministère en charge de``."""
 _GOES_ON = re.compile(r"(?:Ils?|Elles?|Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Son|Sa|Ses|Leurs?)\b")
 
 
@@ -60,6 +62,8 @@ def _agent(verb: Token) -> tuple[Token, ...] | None:
     time = next((n for n, token in enumerate(whole) if n > _ARTICLE and token.lower_ in _TIMES), len(whole))
     whole = whole[:time]
     if whole[-1].i - whole[0].i + 1 != len(whole) or not 2 < len(whole) <= _LONGEST_AGENT + 1:  # noqa: PLR2004 - par, article, noun
+        return None
+    if _GOES_ON_WITH.match(verb.doc[whole[-1].i + 1 :].text):
         return None
     par, article = whole[0], whole[1]
     after = whole[-1].nbor(1) if whole[-1].i + 1 < len(verb.doc) else None
