@@ -52,6 +52,7 @@ def check(page: Page) -> None:
 
 def sign_in(browser: Browser, home: str, role: str) -> Page:
     page = browser.new_context().new_page()
+    page.set_default_timeout(ANALYSIS_MS)
     page.goto(f"{home}/atelier")
     page.get_by_label("Adresse électronique").fill(f"{role}@example.org")
     page.get_by_label("Mot de passe").fill(PASSWORD)
@@ -145,6 +146,7 @@ def test_a_form_goes_from_a_citizen_to_the_public_and_into_the_figures(
 ) -> None:
     home = service.home
     citizen = browser.new_context().new_page()
+    citizen.set_default_timeout(ANALYSIS_MS)
     citizen.goto(f"{home}/")
     check(citizen)
     code = hand_in(citizen, home)
@@ -190,6 +192,7 @@ def test_a_text_is_tried_without_javascript(browser: Browser, service: Copy) -> 
 
 def test_pages_of_words_pass_the_accessibility_checks(browser: Browser, service: Copy) -> None:
     page = browser.new_context().new_page()
+    page.set_default_timeout(ANALYSIS_MS)
     for path in ("essayer", "a-propos", "vie-privee", "accessibilite", "mentions-legales", "rien-ici"):
         page.goto(f"{service.home}/{path}")
         check(page)

@@ -145,9 +145,9 @@ def test_numbers_out_of_all_measure_are_read_as_none(read: Read, number: str) ->
 
 def test_ten_thousand_rows_are_read_in_a_few_seconds(read: Read) -> None:
     rows = (("Nom", "Prénom", "Ville"), *(("", "", "") for _ in range(10_000)))
-    start = time.monotonic()
+    start = time.process_time()
     document = read(raw(table(*rows)))
-    assert time.monotonic() - start < 30
+    assert time.process_time() - start < 30
     assert len(document.blocks) == 3
 
 
@@ -156,9 +156,9 @@ def test_ten_thousand_rows_are_read_in_a_few_seconds(read: Read) -> None:
     ["_" * 50_000, ". " * 50_000, "|_" * 50_000, "__ " * 50_000, "{" * 50_000, "«" * 50_000, " " * 50_000],
 )
 def test_long_runs_of_signs_are_read_at_once(read: Read, text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     document = read(raw(paragraph(f"Nom : {text}")))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert document.text.startswith("Nom")
 
 
@@ -177,9 +177,9 @@ def test_other_ways_to_compress_are_read_or_refused(read: Read, method: int) -> 
 
 def test_fields_that_begin_without_end_are_read_at_once(read: Read) -> None:
     begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
-    start = time.monotonic()
+    start = time.process_time()
     document = read(raw(paragraph("Nom", begin * 20_000)))
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     assert document.text == "Nom"
 
 
