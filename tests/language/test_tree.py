@@ -27,7 +27,7 @@ TEXTS = {
 SAME = (
     "i", "idx", "text", "lower_", "lemma_", "pos_", "tag_", "dep_", "whitespace_", "is_punct", "is_space",
 )  # fmt: skip
-ROWS = ("children", "lefts", "rights", "subtree", "ancestors", "conjuncts")
+ROWS = ("children", "lefts", "subtree", "ancestors", "conjuncts")
 FEATURES = ("Gender", "Number", "VerbForm", "Mood", "Tense", "Person", "Nothing")
 
 

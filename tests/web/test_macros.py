@@ -135,3 +135,21 @@ def test_a_field_is_tied_to_its_help_and_its_error(app: Flask, drawn: Any) -> No
     assert piece.xpath("//div[@role='alert']//a/@href") == ["#name"]
     assert said(piece.xpath("//label[@for='place']")[0]) == "Lieu (facultatif)"
     assert piece.xpath("//input[@id='place']")[0].get("aria-describedby") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("pour une durée d’", "pour", "pour une durée d’pour un an"),
+        ("pour une durée d’", "l’espace d’", "pour une durée d’l’espace d’un an"),
+        ("durant", "pendant", "durantpendantun an"),
+        ("d’", None, "d’un an"),
+    ],
+)
+def test_new_words_behind_an_elision_bring_their_space(
+    drawn: Any, before: str, after: str | None, shown: str
+) -> None:
+    source = (
+        '{% import "workshop/pieces.html" as pieces %}{{ pieces.inline_change(before, after) }}{{ "un an" }}'
+    )
+    assert drawn(source, before=before, after=after).text_content() == shown

@@ -129,7 +129,7 @@ def _accepted(suggestions: Sequence[Suggestion]) -> Iterator[list[Suggestion]]:
 
 
 def _free(one: Suggestion, others: Sequence[Suggestion]) -> bool:
-    return all(one.span.end <= other.span.start or other.span.end <= one.span.start for other in others)
+    return not any(one.span.overlaps(other.span) for other in others)
 
 
 def same_signs(text: str) -> str:

@@ -68,10 +68,6 @@ class Token:
         """The word, as spaCy shows it."""
         return self.text
 
-    def __len__(self) -> int:
-        """Its characters."""
-        return len(self.text)
-
     @property
     def head(self) -> Token:
         """The token that it hangs on; itself for a root."""
@@ -81,11 +77,6 @@ class Token:
     def lefts(self) -> list[Token]:
         """What hangs on it and stands before it, in order."""
         return [token for token in self.doc.below[self.i] if token.i < self.i]
-
-    @property
-    def rights(self) -> list[Token]:
-        """What hangs on it and stands behind it, in order."""
-        return [token for token in self.doc.below[self.i] if token.i > self.i]
 
     @property
     def children(self) -> list[Token]:

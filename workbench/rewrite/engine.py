@@ -79,7 +79,7 @@ def _of_turns(sentence: Parsed) -> Iterator[Draft]:
     """What the turns propose, as far as it keeps the meaning and leaves protected words alone."""
     for turn, turned in proposals(sentence):
         span, text = turned.span, sentence.text
-        within = [unit for unit in sentence.units if unit.start < span.end and span.start < unit.end]
+        within = [unit for unit in sentence.units if span.overlaps(Span(unit.start, unit.end))]
         original = text[span.start : span.end]
         exchanges = (turn.exchange,) if turn.exchange else ()
         kept = tuple(
@@ -111,10 +111,6 @@ def _all_mean_the_same(
 ) -> bool:
     made = apply(text, changes, language=language)
     return meaning_kept(text, made, language, exchanges=exchanges)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _neighbourhood(text: str, span: Span) -> tuple[int, int]:
@@ -173,7 +169,7 @@ def _plainer(draft: Draft, drafts: Sequence[Draft], bare: str, language: Languag
     changes: list[Change] = []
     for other in _chosen(inside):
         places = _places_of(other.suggestion.original, bare)
-        if len(places) == 1 and not any(_overlap(places[0], change.span) for change in changes):
+        if len(places) == 1 and not any(places[0].overlaps(change.span) for change in changes):
             changes.append(Change(places[0], other.suggestion.replacements[0]))
     return changes
 
@@ -278,7 +274,7 @@ def _chosen(drafts: list[Draft]) -> list[Draft]:
     taken: list[Draft] = []
     for draft in order:
         new = draft.suggestion.span
-        if all(new.end <= old.suggestion.span.start or old.suggestion.span.end <= new.start for old in taken):
+        if not any(new.overlaps(old.suggestion.span) for old in taken):
             taken.append(draft)
     return taken
 

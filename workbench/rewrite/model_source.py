@@ -99,15 +99,10 @@ def _asked(
             score.level >= hard
             and len(text) <= LONGEST
             and any(block.start <= span.start and span.end <= block.end for block in running)
-            and not any(overlap(span, other) for other in busy)
+            and not any(span.overlaps(other) for other in busy)
             and not is_shouted(text)
         ):
             yield score
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 def one_line(text: str) -> str:

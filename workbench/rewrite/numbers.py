@@ -39,7 +39,7 @@ class Number(NamedTuple):
 class _Words(NamedTuple):
     values: Mapping[str, int]
     articles: frozenset[str]
-    any: re.Pattern[str]
+    glance: re.Pattern[str]
     """Finds something in every text that holds a number in words; quick."""
     cardinal: re.Pattern[str]
     others: tuple[tuple[re.Pattern[str], str], ...]
@@ -64,7 +64,7 @@ def numbers(text: str, language: Language) -> tuple[Number, ...]:
         Number(found.start(), found.end(), _plain(found[0]), spelled=False)
         for found in _DIGITS.finditer(text)
     ]
-    if not known.any.search(text):
+    if not known.glance.search(text):
         return tuple(digits)
     others = [
         Number(found.start(), found.end(), value, spelled=True)

@@ -93,7 +93,7 @@ def _advice(term: Term, suggestions: Sequence[Suggestion]) -> Wording | None:
     """What is said of a hard word that stays: its explanation, or its plainer wordings if nothing else is."""
     if term.explain:
         return Wording(term.explain, term.explain)
-    if not term.plain or any(_overlap(term.span, each.span) for each in suggestions):
+    if not term.plain or any(term.span.overlaps(each.span) for each in suggestions):
         return None
     plain = " / ".join(term.plain)
     return Wording(f"Mot ou tour difficile. Plus simple : « {plain} ».", f"Hard wording. Plainer: “{plain}”.")
@@ -102,7 +102,7 @@ def _advice(term: Term, suggestions: Sequence[Suggestion]) -> Wording | None:
 def _takes_away(suggestion: Suggestion, term: Term, text: str) -> bool:
     """Whether a term is no longer in the text once a suggestion is accepted."""
     word = text[term.span.start : term.span.end].lower()
-    return _overlap(term.span, suggestion.span) and word not in suggestion.replacements[0].lower()
+    return term.span.overlaps(suggestion.span) and word not in suggestion.replacements[0].lower()
 
 
 def _parsed(text: str, spans: Sequence[Span], language: Language) -> list[Doc]:
@@ -119,7 +119,7 @@ def _suggest(
     ]
     busy = [suggestion.span for suggestion in found if suggestion.replacements]
     found.extend(
-        replace(advice, replacements=()) if any(_overlap(advice.span, span) for span in busy) else advice
+        replace(advice, replacements=()) if any(advice.span.overlaps(span) for span in busy) else advice
         for advice in acronym_advice(text, spans, language)
     )
     return tuple(sorted(said_alike(text, spans, found), key=lambda s: (s.span, s.rule)))
@@ -138,7 +138,3 @@ def _of_sentence(text: str, span: Span, doc: Doc, language: Language) -> Iterato
             confidence=found.confidence,
             ready=found.ready,
         )
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -24,8 +24,6 @@ _OWN = frozenset(["son", "sa", "ses", "leur", "leurs"])
 _ORDER = ("me", "te", "nous", "vous", "le", "la", "les", "lui", "leur", "y", "en")
 _FULL = {"m'": "me", "t'": "te"}
 _WITH_PERSON = frozenset(["me", "te", "nous", "vous"])
-_GOES_WITH = frozenset({"qui", "que", "-", "/", "(", "dont"})
-_IN_GROUP = frozenset({"nmod", "amod", "det", "flat:name", "flat:foreign"}) | _OBLIQUE
 _TIMES = frozenset({"en", "avant", "dans", "après", "pendant"})
 """What the parser may hang on an agent although it says when: ``par le facteur en mai``."""
 _ARTICLE = 1

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from workbench.rewrite.turns.reader_around import (
+    GOES_ON,
     dative_verb,
     far_verb,
     is_described,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from workbench.language.tree import Doc, Token
 
 _ARTICLES = frozenset({"le", "la", "l'", "les"})
-_GOES_ON = frozenset({"de", "d'", "du", "des", "et", "ou", "qui", "dont", "/", "-", "(", "·", "ainsi", "ni"})
 _JOINS = frozenset({"PUNCT", "SCONJ", "CCONJ", "ADV"})
 _OTHER_PERSONS = frozenset({
     "je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "vous", "votre", "vos", "vôtre",
@@ -119,7 +119,7 @@ def _role(noun: Token, first: Token, word: str, number: str) -> Role | None:
 def _role_after(noun: Token, first: Token, word: str, follows: Token | None) -> Role | None:
     """The role of a noun that is no subject, by what stands in front of it."""
     before = first.nbor(-1)
-    completed = follows is not None and follows.lower_ in _GOES_ON
+    completed = follows is not None and follows.lower_ in GOES_ON
     ends = follows is None or follows.is_punct
     role = None
     if is_own_complement(follows):

@@ -11,7 +11,7 @@ from workbench.rewrite.turns.reader_words import words_of
 if TYPE_CHECKING:
     from workbench.language.tree import Token
 
-_GOES_ON = frozenset({"de", "d'", "du", "des", "et", "ou", "qui", "dont", "/", "-", "(", "·", "ainsi", "ni"})
+GOES_ON = frozenset({"de", "d'", "du", "des", "et", "ou", "qui", "dont", "/", "-", "(", "·", "ainsi", "ni"})
 _CLITICS = frozenset({"ne", "n'", "se", "s'", "y", "en", "lui", "leur", "le", "la", "l'", "les"})
 _MODALS = {
     "demandé": "devoir", "imposé": "devoir",
@@ -103,7 +103,7 @@ def is_described(noun: Token, follows: Token) -> bool:
 
 def is_own_complement(follows: Token | None) -> bool:
     """``du chèque`` after ``le bénéficiaire``: what follows belongs to the noun, not to the verb."""
-    if follows is None or follows.lower_ not in _GOES_ON:
+    if follows is None or follows.lower_ not in GOES_ON:
         return False
     if follows.lower_ not in {"de", "d'"}:
         return True

@@ -155,8 +155,7 @@ def sure(cards: tuple[Card, ...]) -> tuple[Card, ...]:
     taken = [card.span for card in cards if card.after is not None]
     found: list[Card] = []
     for card in cards:
-        free = all(card.span.end <= span.start or span.end <= card.span.start for span in taken)
-        if card.is_ready and card.word is None and free:
+        if card.is_ready and card.word is None and not any(card.span.overlaps(span) for span in taken):
             found.append(card)
             taken.append(card.span)
     return tuple(found)
