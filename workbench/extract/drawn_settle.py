@@ -57,10 +57,13 @@ def _once(candidates: Iterable[Drawn]) -> list[Drawn]:
 
 
 def _is_same(one: Box, other: Box) -> bool:
+    both = shared(one, other)
+    if not both:
+        return False
     if likeness(one, other) > _SAME:
         return True
     small, large = sorted((area(one), area(other)))
-    return shared(one, other) > _MOSTLY_IN * small and large < _NOT_MUCH_LARGER * small
+    return both > _MOSTLY_IN * small and large < _NOT_MUCH_LARGER * small
 
 
 def _is_any(box: Box, others: list[Box]) -> bool:

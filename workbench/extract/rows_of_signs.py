@@ -22,21 +22,39 @@ _TICK = re.compile(
 _MARK = re.compile(r"\b(?:coche[rz]|(?:check|tick|mark) (?:only )?one)\b", re.IGNORECASE)
 
 
+class _Row:
+    """Signs that stand beside one another, and how high they reach together, in points."""
+
+    def __init__(self, first: Sign) -> None:
+        self.signs = [first]
+        self.top, self.bottom = first.box.y0, first.box.y1
+
+    def takes(self, sign: Sign) -> bool:
+        """Whether a sign shares half of its height, or of the row's, with the row."""
+        top, bottom = sign.box.y0, sign.box.y1
+        least = 0.5 * min(self.bottom - self.top, bottom - top)
+        return common(self.top, self.bottom, top, bottom) >= least
+
+    def add(self, sign: Sign) -> None:
+        """One more sign; signs come from top to bottom."""
+        self.signs.append(sign)
+        self.bottom = max(self.bottom, sign.box.y1)
+
+
 def in_rows(signs: Iterable[Sign]) -> list[list[Sign]]:
     """Rows from top to bottom, each from left to right. Signs of a row share half of their height."""
-    rows: list[list[Sign]] = []
+    rows: list[_Row] = []
+    reached: list[_Row] = []
     for sign in sorted(signs, key=lambda each: each.box.y0):
-        for row in rows:
-            top, bottom = min(s.box.y0 for s in row), max(s.box.y1 for s in row)
-            least = 0.5 * min(bottom - top, sign.box.y1 - sign.box.y0)
-            if common(top, bottom, sign.box.y0, sign.box.y1) >= least:
-                row.append(sign)
-                break
+        reached = [row for row in reached if row.bottom >= sign.box.y0]
+        row = next((row for row in reached if row.takes(sign)), None)
+        if row is None:
+            row = _Row(sign)
+            rows.append(row)
+            reached.append(row)
         else:
-            rows.append([sign])
-    for row in rows:
-        row.sort(key=lambda each: each.box.x0)
-    return sorted(rows, key=lambda row: min(sign.box.y0 for sign in row))
+            row.add(sign)
+    return [sorted(row.signs, key=lambda each: each.box.x0) for row in rows]
 
 
 def tells_to_mark(signs: Iterable[Sign]) -> bool:

@@ -75,10 +75,11 @@ def strokes(drawn: Dots, letters: Dots, *, scale: float) -> Strokes:
     rules = _joined(_edges(drawn, scale), scale)
     posts = _joined(_edges(drawn, scale, upright=True), scale)
     leaders = _joined(_leaders(drawn, letters, scale), scale)
+    edges = {rule for rule in rules if _parts_tints(drawn, rule)}
     return Strokes(
-        tuple(_box(rule, scale) for rule in rules if not _parts_tints(drawn, rule)),
+        tuple(_box(rule, scale) for rule in rules if rule not in edges),
         tuple(_box(post, scale, upright=True) for post in posts),
-        tuple(_box(rule, scale) for rule in rules if _parts_tints(drawn, rule)),
+        tuple(_box(rule, scale) for rule in rules if rule in edges),
         tuple(_box(leader, scale) for leader in leaders),
         tuple(_box(bar, scale, upright=True) for leader in leaders for bar in _bars(letters, leader, scale)),
     )

@@ -44,6 +44,7 @@ _WORDS = {
     "nl": "de het een en of in op van voor met is zijn niet te dat die aan er bij ook wordt naar u uw",
 }
 _LETTERS = {"fr": "àâçèêëîïôùûœ", "es": "ñ¿¡óíáú", "de": "ßäöü", "pt": "ãõ", "it": "òì", "en": "", "nl": ""}
+"""None of them is ASCII."""
 _LETTER_POINTS = 0.5
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\w['’](?:s|t|re|ve|ll)\b", re.IGNORECASE)
@@ -76,6 +77,8 @@ def _points(text: str, tokens: list[str]) -> dict[str, float]:
         owners = [language for language, words in _FUNCTION_WORDS.items() if token in words]
         for language in owners:
             points[language] += 1 / len(owners)
+        if token.isascii():
+            continue
         for language, letters in _LETTERS.items():
             if any(letter in token for letter in letters):
                 points[language] += _LETTER_POINTS
