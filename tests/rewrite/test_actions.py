@@ -35,6 +35,25 @@ def test_a_slot_stands_for_the_nouns_of_the_table() -> None:
     assert {choice.word for choice in element.choices} == set(nouns("undergone"))
 
 
+def test_what_a_reader_does_is_a_part_of_the_table() -> None:
+    assert set(nouns("yours")) < set(nouns("action"))
+    assert "examen" not in nouns("yours")
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Appelez-nous avant le dépôt de la demande.", "avant de déposer"),
+        ("Appelez-nous avant le dépôt de la demande et la signature du contrat.", None),
+        ("Nous vous appelons avant le dépôt de la demande.", None),
+        ("Avant le dépôt de la demande, la mairie ferme.", None),
+    ],
+)
+def test_a_noun_becomes_an_infinitive_where_only_the_reader_acts(text: str, after: str | None) -> None:
+    found = [s.replacements[0] for s in suggest_text(text, Language.FR) if s.rule.startswith("fr.verbe_nom.")]
+    assert found == ([after] if after else [])
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -6,8 +6,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-SLOTS = frozenset({"action", "undergone"})
-"""``<action>``: any noun of the table; ``<undergone>``: one with which « faire l’objet de » is a passive."""
+SLOTS = frozenset({"action", "undergone", "yours"})
+"""``<action>``: any noun of the table; ``<undergone>``: one with which « faire l’objet de » is a passive;
+``<yours>``: what a reader does, not an office (« le dépôt de votre dossier », not « l’examen »)."""
 
 
 @cache
@@ -18,7 +19,11 @@ def nouns(slot: str) -> tuple[str, ...]:
         KeyError: there is no such slot.
     """
     table = _table()
-    return {"action": (*table["undergone"], *table["done"]), "undergone": tuple(table["undergone"])}[slot]
+    return {
+        "action": (*table["undergone"], *table["done"]),
+        "undergone": tuple(table["undergone"]),
+        "yours": tuple(table["yours"]),
+    }[slot]
 
 
 def verb_of(noun: str) -> str:
@@ -34,4 +39,6 @@ def verb_of(noun: str) -> str:
 @cache
 def _table() -> dict[str, dict[str, str]]:
     data = tomllib.loads(files("workbench.rewrite").joinpath("actions.toml").read_text("utf-8"))
-    return {part: data[part] for part in ("undergone", "done")}
+    every = data["undergone"] | data["done"]
+    yours = {noun: every[noun] for noun in data["reader"]["yours"]}
+    return {"undergone": data["undergone"], "done": data["done"], "yours": yours}

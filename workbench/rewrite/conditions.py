@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from workbench.rewrite.actions import nouns
 from workbench.rewrite.features import features
 from workbench.rewrite.function_words import words
 from workbench.rewrite.match import has_pos
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.language.tree import Token
     from workbench.rewrite.template import Place
 
+_ACTIONS = frozenset(nouns("action"))
 _PERSON = re.compile(r"(?:eur|euse|rice|ien|ienne|iste)s?$")
 
 
@@ -160,6 +162,21 @@ def _no_reflexive(place: Place) -> bool:
     return not any({"se", "me", "te", "nous", "vous"}.intersection(unit.forms) for unit in before)
 
 
+def _sole_action(place: Place) -> bool:
+    """No second noun of action is joined to the one found: « l’examen des pièces et la visite du lieu »."""
+    after = place.units[place.match.end :]
+    joined = [at for at, unit in enumerate(after) if unit.forms[0] in {"et", "ou"}]
+    behind = [[unit for unit in after[at + 1 : at + 5] if unit.tag not in {"DET", "ADP"}] for at in joined]
+    return not any(group and _ACTIONS.intersection(group[0].lemmas) for group in behind)
+
+
+def _you_act(place: Place) -> bool:
+    """The sentence has conjugated verbs and all are said to the reader: « signez », « vous signez »."""
+    finite = [unit for unit in place.units if is_finite(unit)]
+    forms = [[form for entry in unit.readings for form in entry.verb_forms] for unit in finite]
+    return bool(forms) and all(any(form.endswith("2p") for form in each) for each in forms)
+
+
 def _fixed(_place: Place) -> bool:
     return True
 
@@ -183,5 +200,7 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "not_before_participle": _not_before_participle,
     "no_participle": _no_participle,
     "after_noun": _after_noun,
+    "sole_action": _sole_action,
+    "you_act": _you_act,
     "noun": _fixed,
 }

@@ -11,7 +11,8 @@
 ``^``           start of the sentence; ``$`` its end, before the full stop
 ``<inf>``       infinitive with its pronouns (``nous les envoyer``); ``<np>`` noun group; ``<det>`` determiner
 ``<n>``         noun; ``<w>`` any word; ``<rest>`` all up to the end of the sentence
-``<action>``    noun of action (``actions.toml``); ``<undergone>``: one that may follow ``faire l’objet de``
+``<action>``    noun of action (``actions.toml``); ``<undergone>``: one that may follow ``faire l’objet de``;
+                ``<yours>``: one that the reader does
 ==============  =====================================================================================
 """
 
