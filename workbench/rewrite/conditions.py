@@ -34,11 +34,11 @@ def holds(need: str, place: Place) -> bool:
 
 
 def _indicative_follows(place: Place) -> bool:
-    """The next conjugated verb is no conditional: ``si`` may stand before it."""
+    """The next conjugated verb is in the present: neither future nor conditional stands after ``si``."""
     for unit in place.units[place.match.end :]:
         if is_finite(unit):
             forms = [form for entry in unit.readings for form in entry.verb_forms]
-            return any(form.startswith("ind") for form in forms)
+            return any(form.startswith("ind:pre") for form in forms)
     return False
 
 
