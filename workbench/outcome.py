@@ -40,7 +40,8 @@ def rewritten(analysis: Analysis, changes: tuple[Replacement, ...], *, title: st
 
     `changes` do not overlap; their spans are those of ``analysis.document.text``.
     """
-    from workbench.rewrite.write_docx import write_docx  # noqa: PLC0415 - loads when a worker needs it
+    from workbench.rewrite.laid_out import lay_out  # noqa: PLC0415 - loads when a worker needs it
+    from workbench.rewrite.write_docx import write_docx  # noqa: PLC0415 - as above
 
     document = analysis.document
     blocks = _aligned(document, changes)
@@ -49,8 +50,21 @@ def rewritten(analysis: Analysis, changes: tuple[Replacement, ...], *, title: st
         before=analysis.assessment,
         after=_assess(with_text(document, tuple(block.after for block in blocks))),
         changes=len(changes),
-        docx=write_docx(title, blocks, fields=document.fields, language=document.language),
+        docx=write_docx(title, lay_out(blocks, document), language=document.language),
     )
+
+
+def as_page(analysis: Analysis, changes: tuple[Replacement, ...], *, title: str) -> str:
+    """The new text as one HTML page that stands by itself, its fields at their labels.
+
+    `changes`: as for `rewritten`.
+    """
+    from workbench.rewrite.laid_out import lay_out  # noqa: PLC0415 - loads when a worker needs it
+    from workbench.rewrite.write_html import write_html  # noqa: PLC0415 - as above
+
+    document = analysis.document
+    text = lay_out(_aligned(document, changes), document)
+    return write_html(title, text, language=document.language)
 
 
 def in_place(

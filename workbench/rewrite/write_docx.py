@@ -1,4 +1,4 @@
-"""Aligned blocks -> a clean, accessible DOCX of the new text, in the project's own plain layout.
+"""A laid-out text -> a clean, accessible DOCX of the new text, in the project's own plain layout.
 
 Headings are real headings, lists real lists, fields content controls with their label as their name. The
 language and the title are set, and nothing in the file depends on when it was made: the same text gives the
@@ -18,39 +18,34 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from workbench.model import BlockKind, FieldKind, FormField, Language
+from workbench.model import BlockKind, FieldKind, Language
+from workbench.rewrite.control_words import FIELDS_TITLE, NO_LABEL, placeholder, with_colons
+from workbench.rewrite.controls import Control
+from workbench.rewrite.laid_out import Table, rest_line
+from workbench.rewrite.page_words import TICKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from workbench.rewrite.compare import AlignedBlock
+    from workbench.rewrite.laid_out import LaidOut, Line, Piece
 
-_STYLES = {BlockKind.LIST_ITEM: "List Bullet"}
-_LEFT_OUT = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _LOCALES = {Language.FR: "fr-FR", Language.EN: "en-GB"}
-_FIELDS_TITLE = {Language.FR: "À remplir", Language.EN: "To fill in"}
-_EMPTY = {Language.FR: "Écrivez ici", Language.EN: "Write here"}
-_NO_LABEL = {Language.FR: "Réponse", Language.EN: "Answer"}
-_TICKED = frozenset({FieldKind.CHECKBOX, FieldKind.RADIO})
-_BULLETS = "•●○▪■□☐◦–—*-"
 _SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_NEW_ITEM = "\n- "
 _LINE_END = re.compile(r"[\r\n\t\v\u2028\u2029]+")
 _NOT_XML = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_PROPERTY = 255
 _HIGHEST_LEVEL = 6
+_TEXT_WIDTH = Cm(17)
+_LEAST_WEIGHT, _CONTROL_WEIGHT, _MOST_WEIGHT, _WORD_WEIGHT, _EDGES = 5.0, 14, 60, 1.3, 3
+"""Characters that the width of a column of a table is reckoned with."""
+_CLOSE, _SIGNATURE, _IN_TABLE = 4, 36, 9.5
+"""Points: below a line to fill in, below a signature, the size of the letters in a table."""
 _BOX = "\u2610"
 
 
-def write_docx(
-    title: str,
-    blocks: Sequence[AlignedBlock],
-    *,
-    fields: Sequence[FormField] = (),
-    language: Language | None = Language.FR,
-) -> bytes:
-    """The new text of the blocks as a DOCX file. Page headers and footers are left out.
+def write_docx(title: str, text: LaidOut, *, language: Language | None = Language.FR) -> bytes:
+    """The new text as a DOCX file, each field at its label; those without a place stand at the end.
 
     `language` None is taken as French.
     """
@@ -59,11 +54,15 @@ def write_docx(
     document = docx.Document()
     _layout(document, title, language)
     document.add_heading(title, level=0)
-    for block in blocks:
-        if block.kind not in _LEFT_OUT and block.after.strip():
-            _write_block(document, block, title)
-    if fields:
-        _write_fields(document, fields, language)
+    for part in text.parts:
+        if isinstance(part, Table):
+            _write_table(document, part, language)
+        else:
+            _write_line(document, part, title, language)
+    if text.rest:
+        document.add_heading(FIELDS_TITLE[language], level=1)
+        for control in text.rest:
+            _write_line(document, rest_line(control, NO_LABEL[language]), title, language)
     return _same_bytes(document)
 
 
@@ -75,8 +74,8 @@ def _layout(document: Any, title: str, language: Language) -> None:
     properties.created = properties.modified = _SOME_TIME
     properties.revision = 1
     style = document.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(12)
-    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(8), 1.3
+    style.font.name, style.font.size = "Arial", Pt(11)
+    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(6), 1.15
     for name in ("Title", *(f"Heading {level}" for level in range(1, _HIGHEST_LEVEL + 1))):
         heading = document.styles[name]
         heading.font.color.rgb, heading.font.name = RGBColor(0x16, 0x20, 0x2B), "Arial"
@@ -85,7 +84,7 @@ def _layout(document: Any, title: str, language: Language) -> None:
             del fonts.attrib[attribute]
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.5)
+        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     _set_language(document, _LOCALES[language])
 
 
@@ -100,54 +99,115 @@ def _set_language(document: Any, locale: str) -> None:
         known.set(qn(name), locale)
 
 
-def _write_block(document: Any, block: AlignedBlock, title: str) -> None:
-    """A block as a paragraph, and as list items what a change has put on lines of their own."""
-    if block.kind is BlockKind.HEADING:
-        text = _clean(block.after)
+def _write_line(document: Any, line: Line, title: str, language: Language) -> None:
+    words = [piece for piece in line.pieces if isinstance(piece, str)]
+    if line.kind is BlockKind.HEADING and len(words) == len(line.pieces):
+        text = _clean("".join(words))
         if text.casefold() != title.casefold():
-            document.add_heading(text, level=min(max(block.level or 2, 1), _HIGHEST_LEVEL))
+            document.add_heading(text, level=min(max(line.level or 2, 1), _HIGHEST_LEVEL))
         return
-    first, *items = block.after.strip().split(_NEW_ITEM)
-    text = _clean(first)
-    if block.kind is BlockKind.LIST_ITEM:
-        text = text.lstrip(_BULLETS).strip() or text
-    document.add_paragraph(text, style=_STYLES.get(block.kind))
-    for item in items:
-        document.add_paragraph(_clean(item), style=_STYLES[BlockKind.LIST_ITEM])
+    is_item = line.kind is BlockKind.LIST_ITEM and len(words) == len(line.pieces) and not line.question
+    paragraph = document.add_paragraph(style="List Bullet" if is_item else None)
+    paragraph.paragraph_format.keep_with_next = True if line.question else None
+    if line.kind is BlockKind.LABEL or len(words) < len(line.pieces):
+        paragraph.paragraph_format.space_after = Pt(_SIGNATURE if _signs(line.pieces) else _CLOSE)
+    if line.group is not None and isinstance(line.pieces[0], Control):
+        paragraph.paragraph_format.left_indent = Cm(0.6)
+    _write_pieces(paragraph, line.pieces, language)
 
 
-def _write_fields(document: Any, fields: Iterable[FormField], language: Language) -> None:
-    document.add_heading(_FIELDS_TITLE[language], level=1)
-    for number, field in enumerate(fields, 1):
-        label = _clean(field.label or "").rstrip(" :") or _NO_LABEL[language]
-        paragraph = document.add_paragraph()
-        if field.kind in _TICKED:
-            paragraph._p.append(_control(label, number, _BOX, ticked=True))  # noqa: SLF001 - the library has no controls
-            paragraph.add_run(f" {label}")
+def _signs(pieces: Iterable[Piece]) -> bool:
+    return any(isinstance(piece, Control) and piece.kind is FieldKind.SIGNATURE for piece in pieces)
+
+
+def _write_pieces(
+    paragraph: Any, pieces: Iterable[Piece], language: Language, *, in_table: bool = False
+) -> None:
+    said = ""
+    for piece in with_colons(pieces, language):
+        if isinstance(piece, str):
+            paragraph.add_run(_clean_piece(piece))
+            said = piece
         else:
-            paragraph.add_run(f"{label}\u00a0: " if language is Language.FR else f"{label}: ")
-            paragraph._p.append(_control(label, number, _EMPTY[language], ticked=False))  # noqa: SLF001 - as above
+            label = _clean(piece.name or said).strip(" :*\u00a0\u2003") or NO_LABEL[language]
+            made = _control(piece, label, placeholder(piece, language, in_table=in_table), language)
+            paragraph._p.append(made)  # noqa: SLF001 - the library has no controls
 
 
-def _control(label: str, number: int, text: str, *, ticked: bool) -> Any:
-    """A content control: a text to fill in or a box to tick, named by its label."""
-    control, properties, content = (_element(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
+def _write_table(document: Any, table: Table, language: Language) -> None:
+    shares = _shares(table)
+    made = document.add_table(rows=0, cols=len(shares), style="Table Grid")
+    made.autofit = False
+    for column, share in zip(made.columns, shares, strict=True):
+        column.width = round(_TEXT_WIDTH * share)
+    for number, row in enumerate(table.rows):
+        cells = made.add_row().cells
+        for cell, pieces, share in zip(cells, row, shares, strict=False):
+            cell.width = round(_TEXT_WIDTH * share)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(2), 1.0
+            _write_pieces(paragraph, pieces, language, in_table=True)
+            for run in paragraph.runs:
+                run.font.size = Pt(_IN_TABLE)
+                run.font.bold = True if table.has_head and number == 0 else None
+    if table.has_head:
+        made.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001 - as above
+    for row in made.rows:
+        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001 - as above
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _shares(table: Table) -> list[float]:
+    """The part of the width (0-1) that each column takes: by its longest text, none below a tenth or so."""
+    count = max(len(row) for row in table.rows)
+    weights = [_LEAST_WEIGHT] * count
+    for row in table.rows:
+        for column, pieces in enumerate(row):
+            words = [word for piece in pieces if isinstance(piece, str) for word in piece.split()]
+            length = sum(len(word) + 1 for word in words) + (len(pieces) > len(words)) * _CONTROL_WEIGHT
+            longest = max((len(word) for word in words), default=0) * _WORD_WEIGHT + _EDGES
+            weights[column] = max(weights[column], min(length, _MOST_WEIGHT) / 2, longest)
+    return [weight / sum(weights) for weight in weights]
+
+
+def _control(control: Control, label: str, empty: str, language: Language) -> Any:
+    """A content control (ECMA-376, part 1, 17.5.2), named by its label."""
+    made, properties, content = (_element(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
     properties.append(_element("w:alias", val=label[:64]))
-    properties.append(_element("w:tag", val=f"field-{number}"))
-    properties.append(_element("w:id", val=str(number)))
-    if not ticked:
-        properties.append(_element("w:showingPlcHdr"))
-        properties.append(_element("w:text"))
-    else:
+    properties.append(_element("w:tag", val=f"field-{control.number}"))
+    properties.append(_element("w:id", val=str(control.number)))
+    run, words = _element("w:r"), _element("w:t")
+    if control.kind in TICKS:
         properties.append(_checkbox())
-    run = _element("w:r")
-    words = _element("w:t")
-    words.text = text
+        words.text = _BOX
+    else:
+        properties.append(_element("w:showingPlcHdr"))
+        properties.append(_typed(control, language))
+        words.text = _clean(empty)
+        run.append(_grey())
     run.append(words)
     content.append(run)
-    control.append(properties)
-    control.append(content)
-    return control
+    made.append(properties)
+    made.append(content)
+    return made
+
+
+def _typed(control: Control, language: Language) -> Any:
+    if control.kind is FieldKind.CHOICE:
+        return _element("w:comboBox")
+    if control.is_date and not control.narrow and control.lines == 1:
+        date = _element("w:date")
+        date.append(_element("w:dateFormat", val="dd/MM/yyyy"))
+        date.append(_element("w:lid", val=_LOCALES[language]))
+        return date
+    return _element("w:text", multiLine="1") if control.lines > 1 else _element("w:text")
+
+
+def _grey() -> Any:
+    """How a placeholder looks: contrast 7.0:1 on white, above the 4.5:1 of WCAG 1.4.3."""
+    properties = _element("w:rPr")
+    properties.append(_element("w:color", val="595959"))
+    return properties
 
 
 def _checkbox() -> Any:
@@ -169,6 +229,11 @@ def _element(name: str, **attributes: str) -> Any:
 def _clean(text: str) -> str:
     """The text on one line, without what XML cannot hold."""
     return _NOT_XML.sub("", _LINE_END.sub(" ", text)).strip()
+
+
+def _clean_piece(text: str) -> str:
+    """As `_clean`, with the blanks at its ends kept: controls stand beside them."""
+    return _NOT_XML.sub("", _LINE_END.sub(" ", text))
 
 
 def _same_bytes(document: Any) -> bytes:
