@@ -39,11 +39,11 @@ def offered(document: Document) -> list[tuple[str, str, bool]]:
 
 
 def test_labels_of_a_form_are_offered_plainer_words() -> None:
-    document = form("Nom du demandeur :", "Domiciliation bancaire", "Tél. :", "Prénom")
+    document = form("Nom du demandeur :", "Domiciliation bancaire", "Nbr d’enfants :", "Tél. :", "Prénom")
     assert offered(document) == [
         ("Nom du demandeur", "Votre nom", False),
         ("Domiciliation bancaire", "Nom et adresse de la banque", False),
-        ("Tél.", "Téléphone", False),
+        ("Nbr", "Nombre", False),
     ]
 
 
@@ -62,7 +62,7 @@ def test_the_form_of_a_date_is_said_where_nothing_says_it(hint: str | None, foun
 
 
 def test_a_label_with_a_number_keeps_it() -> None:
-    assert offered(form("Tél. : 04 26 28 66 06")) == [("Tél.", "Téléphone", False)]
+    assert offered(form("Immat. : AB-123-CD")) == [("Immat.", "Immatriculation", False)]
 
 
 @pytest.mark.parametrize(

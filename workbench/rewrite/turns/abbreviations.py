@@ -1,4 +1,4 @@
-"""French words written short -> in full: *réf.*, *n° tél.*, *c.-à-d.*; initials are the affair of advice."""
+"""French words written short -> in full: *nbr de*, *c.-à-d.*, *cf.*; initials are the affair of advice."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from workbench.rewrite.parsed import Parsed
 
-_SHORT = re.compile(r"\b[a-zé]{1,5}\.|tél|càd|c-à-d|\bex\b|rdv|nb|qté|dpt|dépt|appt", re.IGNORECASE)
+_SHORT = re.compile(r"\b[a-zàâéè]{1,5}\.|tél|càd|c-à-d|\bex\b|rdv|nb|qté|dpt|dépt|appt", re.IGNORECASE)
 """What a text must hold before any abbreviation is looked for."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0]$")
 _GOES_ON = re.compile(r"(?:[a-zà-ÿ][\s\u00a0]|[’'])$")
@@ -31,6 +31,8 @@ _SENTENCE_END = re.compile(r"\.[»”\")\]\s]*$")
 class _Abbreviation(NamedTuple):
     full: str
     plural: str
+    familiar: bool
+    """Everybody reads it: only running words are better without."""
 
 
 def in_full(sentence: Parsed) -> Iterator[Turned]:
@@ -39,7 +41,7 @@ def in_full(sentence: Parsed) -> Iterator[Turned]:
 
 
 def words_in_full(text: str) -> Iterator[Turned]:
-    """The same for a text that nobody parsed, such as a label."""
+    """The same for a text that nobody parsed, such as a label; familiar ones stay in a label (``Tél. :``)."""
     if not _SHORT.search(text):
         return
     pattern, rows = _table()
@@ -49,6 +51,8 @@ def words_in_full(text: str) -> Iterator[Turned]:
         if found[0].endswith(".") and _SENTENCE_END.fullmatch(text, end - 1) and text.count(" ") >= _SPACES:
             end -= 1
         inside = bool(_GOES_ON.search(text[: found.start()]))
+        if row.familiar and (not inside or found[0][0].isupper()):
+            continue
         before = _WORD_BEFORE.search(text[: found.start()])
         many = before is not None and before[1].lower() in words("plural_determiners") | {"aux"}
         made = row.plural if many else row.full
@@ -64,4 +68,6 @@ def _table() -> tuple[re.Pattern[str], tuple[_Abbreviation, ...]]:
     rows = data["abbreviation"]
     parts = "|".join(f"(?P<r{at}>{row['short']})" for at, row in enumerate(rows))
     pattern = re.compile(rf"(?:(?<![\w.@/’'-])|(?<=\b[dl][’']))(?:{parts})(?![\w@/])", re.IGNORECASE)
-    return pattern, tuple(_Abbreviation(row["full"], row.get("plural", row["full"])) for row in rows)
+    return pattern, tuple(
+        _Abbreviation(row["full"], row.get("plural", row["full"]), row.get("familiar", False)) for row in rows
+    )
