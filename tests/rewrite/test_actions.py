@@ -43,10 +43,11 @@ def test_what_a_reader_does_is_a_part_of_the_table() -> None:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
-        ("Appelez-nous avant le dépôt de la demande.", "avant de déposer"),
-        ("Appelez-nous avant le dépôt de la demande et la signature du contrat.", None),
-        ("Nous vous appelons avant le dépôt de la demande.", None),
-        ("Avant le dépôt de la demande, la mairie ferme.", None),
+        ("Appelez-nous avant le dépôt de votre demande.", "avant de déposer"),
+        ("Appelez-nous avant le dépôt de votre demande et la signature du contrat.", None),
+        ("Vous recevez une lettre avant le dépôt de votre demande.", None),
+        ("Nous vous appelons avant le dépôt de votre demande.", None),
+        ("Avant le dépôt de votre demande, la mairie ferme.", None),
     ],
 )
 def test_a_noun_becomes_an_infinitive_where_only_the_reader_acts(text: str, after: str | None) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.rewrite.template import Place
 
 _ACTIONS = frozenset(nouns("action"))
+_UNDERGOING = frozenset({"être", "recevoir"})
 _PERSON = re.compile(r"(?:eur|euse|rice|ien|ienne|iste)s?$")
 
 
@@ -132,6 +133,11 @@ def _thing_group(place: Place) -> bool:
     return noun is not None and noun.pos_ == "NOUN" and not _is_person(noun) and not is_actor(noun)
 
 
+def _no_agent(place: Place) -> bool:
+    """The noun group found holds no *par*: « l’examen du dossier par le maire » has an agent of its own."""
+    return all("par" not in unit.forms for unit in place.slot("np"))
+
+
 def _after_verb(place: Place) -> bool:
     """No noun or adjective stands just before, so that an adverb may stand here."""
     start = place.match.start
@@ -171,7 +177,9 @@ def _sole_action(place: Place) -> bool:
 
 
 def _you_act(place: Place) -> bool:
-    """The sentence has conjugated verbs and all are said to the reader: « signez », « vous signez »."""
+    """The conjugated verbs are all said to a reader who acts: « vous signez », not « vous recevez »."""
+    if any(not _UNDERGOING.isdisjoint(unit.lemmas) for unit in place.units):
+        return False
     finite = [unit for unit in place.units if is_finite(unit)]
     forms = [[form for entry in unit.readings for form in entry.verb_forms] for unit in finite]
     return bool(forms) and all(any(form.endswith("2p") for form in each) for each in forms)
@@ -196,6 +204,7 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "noun_alone": _noun_alone,
     "thing_group": _thing_group,
     "thing": _about_a_thing,
+    "no_agent": _no_agent,
     "after_verb": _after_verb,
     "not_before_participle": _not_before_participle,
     "no_participle": _no_participle,
