@@ -61,6 +61,28 @@ def test_the_form_of_a_date_is_said_where_nothing_says_it(hint: str | None, foun
     assert offered(form("Date de naissance :")) == []
 
 
+def test_the_form_of_a_date_is_not_said_where_it_is_printed_or_for_the_office() -> None:
+    wanted = FormField(FieldKind.TEXT, FieldSource.DRAWN, label="Date d’entrée", answer=Answer.DATE)
+    office = FormField(
+        FieldKind.TEXT, FieldSource.DRAWN, label="Date d’entrée", answer=Answer.DATE, office=True
+    )
+    assert offered(form("Date d’entrée", "Nom", fields=(wanted,))) == [
+        ("Date d’entrée", "Date d’entrée (JJ/MM/AAAA)", False)
+    ]
+    assert offered(form("Date d’entrée", "/ 20", fields=(wanted,))) == []
+    assert offered(form("Date d’entrée", "Nom", fields=(office,))) == []
+
+
+def test_a_label_that_names_nobody_is_said_to_you_where_the_form_is_about_nobody_else() -> None:
+    assert offered(form("Nom", "Commune de résidence")) == [
+        ("Commune de résidence", "Commune où vous habitez", False)
+    ]
+    assert offered(form("Nom de l’élève", "Commune de résidence")) == []
+    assert offered(form("Nom de l’élève", "Domiciliation bancaire")) == [
+        ("Domiciliation bancaire", "Nom et adresse de la banque", False)
+    ]
+
+
 def test_a_label_with_a_number_keeps_it() -> None:
     assert offered(form("Immat. : AB-123-CD")) == [("Immat.", "Immatriculation", False)]
 

@@ -21,7 +21,7 @@ _MONTH_AFTER = re.compile(rf"\s(?:{_MONTHS})\b")
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTHS}|an|année)\s$")
 _COUNTED = re.compile(
     r"\s(?:(?:premi|derni)(?:er|ère)s\s)?"
-    r"(?:jours?|mois|ans|années|semaines|trimestres|semestres|heures|minutes|fois|euros|exemplaires|copies"
+    r"(?:jours?|mois|ans|années|semaines|trimestres|semestres|heures|minutes|euros|exemplaires|copies"
     r"|photos|photographies|pages|mètres|kilomètres|km|personnes|enfants|salariés|participants|places"
     r"|(?:millions|milliards)\sd['’]euros)\b(?!\sou\splus\stard)"
 )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORTH_A_LOOK = re.compile(r",\s[^:;()«»]*\s(?:et|ou)\s[^:;()«»]*\.\s*$")
 _END = re.compile(r"\s*\.\s*$")
+_IN_OTHER_WORDS = re.compile(r"c[’']est-à-dire\s*$")
+"""What follows explains a word, in a breath: no list of things to do."""
 _LAST = re.compile(r",?\s(?P<word>et|ou)\s")
 _DENIED = frozenset(
     {"ne", "n'", "sans", "ni", "aucun", "aucune", "soit", "entre", "parmi", "que", "qu'", "dont"}
@@ -46,7 +48,11 @@ def as_lines(sentence: Parsed) -> Iterator[Turned]:
         return
     kind, first = tail
     start = _first_item(sentence, pieces[first], kind)
-    if start is None or _is_tied(sentence, start, pieces[first].end, kind):
+    if (
+        start is None
+        or _IN_OTHER_WORDS.search(text[:start])
+        or _is_tied(sentence, start, pieces[first].end, kind)
+    ):
         return
     spans = [Span(start, pieces[first].end), *pieces[first + 1 :]]
     items = [text[span.start : span.end] for span in spans]
@@ -139,6 +145,7 @@ def _first_item(sentence: Parsed, piece: Span, kind: str) -> int | None:
             token.pos_ in {"DET", "NUM"}
             and before.pos_ != "ADP"
             and before.lower_ not in {"au", "aux", "du", "des"}
+            and not (token.lower_ in {"des", "du"} and before.pos_ == "NOUN")
         ):
             return int(token.idx)
     return None

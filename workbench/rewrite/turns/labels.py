@@ -37,9 +37,16 @@ _NOT_MINE = frozenset({
     "cadre", "partie", "exemplaire", "volet", "désignation", "présentation", "identification", "copie", "cas",
     "renseignements", "rubrique", "accord", "attestation", "place", "choix", "nom complet", "demande", "lien",
 })  # fmt: skip
+COMMON = "fr.libelles.courant"
+"""The turn for labels that many forms share."""
 DATE = "fr.libelles.date"
 """The turn that says how a date is written: of use where a date is typed or written freely."""
-_DATE = re.compile(r"Date d(?:e |['’])[^\d()/{}:,_]+")
+_DATE = re.compile(
+    r"Date d(?:e |['’])(?:naissance|adoption|mariage|divorce|séparation|décès|arrivée|départ|entrée|sortie"
+    r"|emménagement|déménagement|embauche|début|fin|délivrance|expiration|achat|vente)\b[^\d()/{}:,_]*"
+)
+"""Dates that people write about themselves; those of meetings, orders and papers of an office have no use
+for a hint."""
 _DEFINITE = frozenset({"le", "la", "les", "l", "du", "des", "au", "aux"})
 """Articles within an item: the thing is somebody else's (*justificatif de l’identité du déclarant*)."""
 
@@ -80,7 +87,7 @@ def _shared(words: str) -> tuple[str, str, bool] | None:
         found = row.find.fullmatch(words)
         if found:
             put = row.put.format(**{name: part.lower() for name, part in found.groupdict().items()})
-            return "fr.libelles.courant", capitalised(put) if words[0].isupper() else put, row.sure
+            return COMMON, capitalised(put) if words[0].isupper() else put, row.sure
     return None
 
 

@@ -28,7 +28,8 @@ _BOTH = {
 }  # fmt: skip
 _DETERMINER = "|".join(re.escape(form).replace(r"\(", r"\s?\(") for form in _BOTH)
 _GROUP = re.compile(
-    rf"(?<![\w(’'-])(?P<det>{_DETERMINER})\s(?P<words>(?:[^\W\d_]+\((?:s|x)\)\s?)+)", re.IGNORECASE
+    rf"(?<![\w(’'-])(?P<det>{_DETERMINER})\s(?P<words>(?:(?:d['’]|de\s)?[^\W\d_]+\((?:s|x)\)\s?)+)",
+    re.IGNORECASE,
 )
 _PLURAL = re.compile(r"\((s|x)\)", re.IGNORECASE)
 _MORE = re.compile(r"[^\W\d_]*\(")
@@ -45,7 +46,7 @@ def written_out(sentence: Parsed) -> Iterator[Turned]:
         if _MORE.match(text, found.end()) or _agrees_with_more(sentence.doc, end):
             continue
         determiner = re.sub(r"\s(?=\()", "", found["det"].lower())
-        plural = _PLURAL.sub(r"\1", found["words"]).rstrip()
+        plural = _PLURAL.sub(r"\1", text[found.start("words") : end])
         made = f"{_BOTH[determiner]} {plural}"
         made = capitalised(made) if found[0][:1].isupper() else made
         yield Turned("fr.parentheses.pluriel", Span(found.start(), end), (made,))

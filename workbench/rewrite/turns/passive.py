@@ -205,7 +205,7 @@ def _lowered(tokens: Sequence[Token], text: str) -> str:
 
 def _is_taken_up(passive: Passive, agent: Sequence[Token], sentence: Parsed) -> bool:
     """A pronoun that stands for the old subject follows: after the turn it could mean the agent."""
-    if _GOES_ON.match(sentence.after) and passive.pronoun is None and not passive.relative:
+    if _GOES_ON.match(sentence.after) and not passive.relative:
         return True
     inside = {t.lower_ for t in sentence.doc[agent[-1].i + 1 :]}
     return bool(inside & {"il", "elle", "ils", "elles", "celui-ci", "celle-ci", "lui-même", *_OWN})

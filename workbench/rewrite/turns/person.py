@@ -54,6 +54,8 @@ def to_you(sentence: Parsed) -> Iterator[Turned]:
     if not made:
         return
     changes, verbs = made
+    if _acknowledges(found, verbs):
+        return
     span = Span(min(c.span.start for c in changes), max(c.span.end for c in changes))
     done = applied(sentence.text, changes)
     words = done.text[done.spans[0].start : done.spans[-1].end]
@@ -129,6 +131,12 @@ def _is_known(found: Sequence[Mention], verbs: Sequence[Token]) -> bool:
     said = any(_lemmas(verb, found[0].number) & words_of("declares") for verb in verbs)
     broken = any(verb.i + 1 < len(verb.doc) and verb.nbor(1).text == "," for verb in verbs)
     return known and all(word in theirs for word in owned) and not (doubtful and said) and not broken
+
+
+def _acknowledges(found: Sequence[Mention], verbs: Sequence[Token]) -> bool:
+    """One who receives something says so or undertakes it: whoever that is, it may not be the reader."""
+    receiver = found[0].noun.lower_.removesuffix("s") in words_of("receivers")
+    return receiver and any(_lemmas(verb, found[0].number) & words_of("declares") for verb in verbs)
 
 
 def _lemmas(verb: Token, number: str) -> set[str]:

@@ -130,7 +130,7 @@ def _duty(modal: Token) -> _Duty | None:
 
 
 def _participles(modal: Token, at: int) -> tuple[tuple[str, ...], Token] | None:
-    doc, verbs = modal.doc, []
+    doc, verbs, last = modal.doc, [], modal
     while at < len(doc) and (verb := participle_of(doc[at])):
         verbs.append(verb)
         last = doc[at]
@@ -138,12 +138,17 @@ def _participles(modal: Token, at: int) -> tuple[tuple[str, ...], Token] | None:
         if not more or participle_of(doc[at + 2]) is None:
             break
         at += 2
-    offices = modal.lemma_ == "pouvoir" and set(verbs) & agent_words("either")
+    offices = modal.lemma_ == "pouvoir" and (set(verbs) & agent_words("either") or _is_asked(last))
     if not verbs or offices:
         return None
     follows = last.nbor(1) if last.i + 1 < len(doc) else None
     odd = follows is not None and follows.lower_ in _TERMS.get(verbs[-1], ())
     return None if odd or _goes_on(last) else (tuple(verbs), last)
+
+
+def _is_asked(last: Token) -> bool:
+    """Somebody asks for the act, which is then no choice: ``peut être présenté sur demande de l’agent``."""
+    return any(token.lower_ == "demande" for token in last.doc[last.i + 1 : last.i + 4])
 
 
 def _goes_on(last: Token) -> bool:

@@ -179,7 +179,22 @@ def _antecedent(seam: Token, pronoun: Token) -> Antecedent | None:
     if not agreeing and pronoun.lower_ in _LEQUEL:
         read = [found for token in seam.doc[: seam.i] if (found := _read(token)) is not None]
         agreeing = _agreeing(read, pronoun)
+        agreeing = [found for found in agreeing if not _bare_between(found, seam, pronoun)]
     return agreeing[0] if len(agreeing) == 1 else None
+
+
+def _bare_between(found: Antecedent, seam: Token, pronoun: Token) -> bool:
+    """A noun without article stands nearer and may be meant: ``les délais comptés en jours, lesquels``."""
+    gender, number = _LEQUEL[pronoun.lower_]
+    own = set(found.noun.subtree)
+    return any(
+        token.pos_ == "NOUN"
+        and token not in own
+        and _read(token) is None
+        and gender_of(token.lower_) == gender
+        and number_of(token.lower_) in {number, None}
+        for token in seam.doc[found.noun.i + 1 : seam.i]
+    )
 
 
 def _asked(pronoun: Token) -> tuple[str | None, str | None]:
