@@ -165,11 +165,20 @@ class Engine:
             docx=made.docx,
         )
 
+    def new_page(self, review_id: int) -> str:
+        """The new text of a review as one HTML page that stands by itself."""
+        with self._database.reading() as session:
+            review = reviews.review(session, review_id)
+            title = review.document.title or review.document.file_name
+            read = serial.analysis_from_json(review.analysis.payload)
+            changes = _changes(reviews.accepted(session, review))
+        return self._answers.submit(_as_page, read, changes, title, seconds=ANSWER_SECONDS).result()
+
     def in_place(self, review_id: int, mark: Mark | None) -> InPlace:
         """The deposited file with the decisions of a review in it, as tracked changes of `mark` if given.
 
         Raises:
-            NotFoundError: it is no DOCX.
+            NotFoundError: it is no DOCX or ODT.
         """
         with self._database.reading() as session:
             review = reviews.review(session, review_id)
@@ -315,6 +324,11 @@ def _page_image(upload: Upload, page: int, width: int) -> bytes:
 def _rewritten(read: Analysis, changes: tuple[Replacement, ...], title: str) -> outcome.Rewritten:
     """Runs in a child."""
     return outcome.rewritten(read, changes, title=title)
+
+
+def _as_page(read: Analysis, changes: tuple[Replacement, ...], title: str) -> str:
+    """Runs in a child."""
+    return outcome.as_page(read, changes, title=title)
 
 
 def _in_place(

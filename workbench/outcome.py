@@ -70,7 +70,7 @@ def as_page(analysis: Analysis, changes: tuple[Replacement, ...], *, title: str)
 def in_place(
     analysis: Analysis, changes: tuple[Replacement, ...], data: bytes, *, mark: Mark | None = None
 ) -> InPlace | None:
-    """The changes put into the very file, `data`, that the analysis was made of; None if it is no DOCX.
+    """The changes put into the very file, `data`, of the analysis; None if it is no DOCX or ODT.
 
     With `mark` they are tracked changes. The ranks in `InPlace.left_out` count the changes in the order of
     the text: these are those whose place in the file is not sure. `changes`: as for `rewritten`.
@@ -79,10 +79,12 @@ def in_place(
         UnreadableDocumentError: ``damaged`` or ``too_big_to_read``.
     """
     from workbench.extract.docx_in_place import write_in_place  # noqa: PLC0415 - lxml loads in a worker
+    from workbench.extract.odt_in_place import write_odt_in_place  # noqa: PLC0415 - as above
     from workbench.rewrite.edits import edits_of  # noqa: PLC0415 - stages load when a worker needs them
 
     document = analysis.document
-    if document.format is not Format.DOCX or not document.blocks:
+    write = {Format.DOCX: write_in_place, Format.ODT: write_odt_in_place}.get(document.format)
+    if write is None or not document.blocks:
         return None
     passages: list[Passage] = []
     first = 0
@@ -91,7 +93,7 @@ def in_place(
         first += len(aligned.changes)
         if edits:
             passages.append(Passage(block.address or "", aligned.before, edits))
-    return write_in_place(data, passages, mark=mark)
+    return write(data, passages, mark=mark)
 
 
 def assessed(analysis: Analysis, changes: tuple[Replacement, ...]) -> Assessment:

@@ -163,6 +163,16 @@ def test_a_field_of_a_file_without_pages_stands_in_the_paragraph_that_holds_it()
     assert [control.name for control in made.rest] == ["Ailleurs"]
 
 
+def test_headings_skip_no_level_on_the_way_down() -> None:
+    texts = (("A", 2), ("B", 4), ("C", 6), ("D", 2), ("E", 1))
+    blocks = tuple(
+        Block(BlockKind.HEADING, Span(3 * n, 3 * n + 1), level=level) for n, (_, level) in enumerate(texts)
+    )
+    document = Document(Format.PDF, Language.FR, "\n\n".join(text for text, _ in texts), blocks=blocks)
+    parts = lay_out(align(document, []), document).parts
+    assert [part.level for part in parts if isinstance(part, Line)] == [1, 2, 3, 2, 1]
+
+
 def test_a_text_without_blocks_is_one_paragraph() -> None:
     document = Document(Format.DOCX, Language.FR, "Bonjour.")
     assert shown(lay_out(align(document, []), document)) == ["Bonjour."]

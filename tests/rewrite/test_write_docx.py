@@ -65,7 +65,7 @@ def made() -> docx.document.Document:
 def test_headings_paragraphs_and_lists_have_their_styles(made: docx.document.Document) -> None:
     assert [(str(p.style and p.style.name), p.text) for p in made.paragraphs][:5] == [
         ("Title", "Demande d’aide"),
-        ("Heading 2", "Vos papiers"),
+        ("Heading 1", "Vos papiers"),
         ("Normal", "Demandez une aide."),
         ("List Bullet", "une photo"),
         ("Heading 1", "À remplir"),

@@ -57,7 +57,7 @@ def test_headings_come_one_below_the_title_and_lists_are_lists() -> None:
     ]
     page = parsed(write_html("Demande", laid_out(blocks, [])))
     assert page.xpath("//h1/text()") == ["Demande"]
-    assert page.xpath("//h3/text()") == ["Pièces"]
+    assert page.xpath("//h2/text()") == ["Pièces"]
     assert page.xpath("//ul/li/text()") == ["une photo", "un bail"]
 
 

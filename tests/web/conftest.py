@@ -52,7 +52,8 @@ class CheckedClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.status_code // 100 != 3:
+        is_file = response.headers.get("Content-Disposition", "").startswith("attachment")
+        if response.mimetype == "text/html" and response.status_code // 100 != 3 and not is_file:
             check_page(response.get_data(as_text=True), response.request.path)
         return response
 

@@ -7,24 +7,18 @@ content control, a link, the mark of a note, a tab, a line break or an earlier t
 
 from __future__ import annotations
 
-import io
-import lzma
-import shutil
-import zipfile
-import zlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from workbench.config import MIB
-from workbench.errors import NotFoundError, UnreadableDocumentError
+from workbench.errors import NotFoundError
 from workbench.extract.docx import paragraph_at, part_name
 from workbench.extract.docx_letters import fields_in, letters_of
 from workbench.extract.docx_names import MC, W
-from workbench.extract.docx_places import letters_in, places_of
 from workbench.extract.docx_styles import Styles
 from workbench.extract.docx_words import Tracker, put, put_tracked
+from workbench.extract.in_place import placed, ranks, repacked
 from workbench.extract.package import opened
 from workbench.model.edits import InPlace
 
@@ -33,9 +27,6 @@ if TYPE_CHECKING:
 
     from workbench.extract.docx_letters import Letter
     from workbench.model.edits import Edit, Mark, Passage
-
-_UNPACKED_MOST = 500 * MIB
-"""Unpacked size of all parts, pictures included, above which a file is not written again."""
 
 
 def write_in_place(data: bytes, passages: Iterable[Passage], *, mark: Mark | None = None) -> InPlace:
@@ -52,24 +43,20 @@ def write_in_place(data: bytes, passages: Iterable[Passage], *, mark: Mark | Non
         try:
             by_part[part_name(passage.address)].append(passage)
         except NotFoundError:
-            left_out += _ranks(passage.edits)
+            left_out += ranks(passage.edits)
     made: dict[str, bytes] = {}
     with opened(data) as package:
         styles = Styles.read(package.part("word/styles.xml"))
         for name, own in by_part.items():
             root = None if package.is_strict(name) else package.part(name)
             if root is None:
-                left_out += [rank for passage in own for rank in _ranks(passage.edits)]
+                left_out += [rank for passage in own for rank in ranks(passage.edits)]
                 continue
             left = _write_part(root, own, styles, mark)
-            left_out += _ranks(left)
+            left_out += ranks(left)
             if len(left) < sum(len(passage.edits) for passage in own):
                 made[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return InPlace(_with_parts(data, made) if made else data, tuple(sorted(set(left_out))))
-
-
-def _ranks(edits: Iterable[Edit]) -> list[int]:
-    return [rank for edit in edits for rank in edit.changes]
+    return InPlace(repacked(data, made) if made else data, tuple(sorted(set(left_out))))
 
 
 def _write_part(
@@ -105,37 +92,14 @@ def _found(
         paragraph = paragraph_at(root, address)
     except NotFoundError:
         return [], [edit for passage in passages for edit in passage.edits]
+    if not _may_change(paragraph):
+        return [], [edit for passage in passages for edit in passage.edits]
     ways = [letters_of(paragraph, styles, fixed, answers=answers) for answers in (True, False)]
-    order = {(letter.element, letter.at): rank for rank, letter in enumerate(ways[0])}
-    at: dict[int, tuple[list[Letter], str]] = {}
-    taken: set[int] = set()
-    left_out: list[Edit] = []
-    for passage in passages:
-        for edit in passage.edits:
-            own = _letters(passage, edit, ways) if _may_change(paragraph) else []
-            ranks = {order[letter.element, letter.at] for letter in own}
-            if not own or ranks & taken:
-                left_out.append(edit)
-                continue
-            taken |= ranks
-            at[min(ranks)] = (own, edit.text)
-    return [at[rank] for rank in sorted(at, reverse=True)], left_out
+    return placed(passages, ways, _are_held_by_one)
 
 
-def _letters(passage: Passage, edit: Edit, ways: Iterable[list[Letter]]) -> list[Letter]:
-    """The letters that an edit replaces; none when its place is not sure or holds what must stay."""
-    for letters in ways:
-        places = places_of(passage.text, letters)
-        if places is None:
-            continue
-        ends = letters_in(edit.span, passage.text, places)
-        own = letters[slice(*ends)] if ends is not None else []
-        return own if len({_holder(letter) for letter in own} - {None}) == 1 and _are_words(own) else []
-    return []
-
-
-def _are_words(letters: Iterable[Letter]) -> bool:
-    return all(letter.element is not None for letter in letters)
+def _are_held_by_one(letters: Sequence[Letter]) -> bool:
+    return len({_holder(letter) for letter in letters} - {None}) == 1
 
 
 def _holder(letter: Letter) -> etree._Element | None:
@@ -154,25 +118,3 @@ def _may_change(paragraph: etree._Element) -> bool:
         for choice in paragraph.iterancestors(MC + "Choice")
     )
     return not bound and not twice
-
-
-def _with_parts(data: bytes, made: dict[str, bytes]) -> bytes:
-    """The archive with other bytes in some of its parts; order, dates and all other parts as they were."""
-    out = io.BytesIO()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
-            if sum(info.file_size for info in old.infolist()) > _UNPACKED_MOST:
-                raise UnreadableDocumentError("too_big_to_read")
-            if len(set(old.namelist())) < len(old.namelist()):
-                raise UnreadableDocumentError("damaged")
-            for info in old.infolist():
-                copy = zipfile.ZipInfo(info.filename, info.date_time)
-                copy.compress_type, copy.external_attr = info.compress_type, info.external_attr
-                if info.filename in made:
-                    new.writestr(copy, made[info.filename])
-                else:
-                    with old.open(info) as source, new.open(copy, "w") as target:
-                        shutil.copyfileobj(source, target)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSError, EOFError) as error:
-        raise UnreadableDocumentError("damaged") from error
-    return out.getvalue()

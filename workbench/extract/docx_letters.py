@@ -41,11 +41,15 @@ _SIGNS = {W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "tab": "
 
 
 class Letter(NamedTuple):
-    """A sign that a reader sees. `element`: the ``w:t`` that has it, at `at`; None where it must stay."""
+    """A sign that a reader sees. `element`: the ``w:t`` that has it, at `at`; None where it must stay.
+
+    In an ODT the element has it in its text, or behind itself where `tail`.
+    """
 
     sign: str
     element: etree._Element | None = None
     at: int = 0
+    tail: bool = False
 
 
 def letters_of(

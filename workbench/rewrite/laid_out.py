@@ -119,7 +119,7 @@ class _Layout:
             if index not in self._places.at
             and not any(index in table.fields for table in self._tables.values())
         )
-        return LaidOut(tuple(_asked(_joined(self._parts()))), rest)
+        return LaidOut(tuple(_stepped(_asked(_joined(self._parts())))), rest)
 
     def _parts(self) -> Iterator[_Row | Table]:
         for index, block in enumerate(self._blocks):
@@ -296,3 +296,14 @@ def _asked(parts: Iterator[Part]) -> Iterator[Part]:
         last = part
     if last is not None:
         yield last
+
+
+def _stepped(parts: Iterator[Part]) -> Iterator[Part]:
+    """The parts with headings that never skip a level on the way down, as readers by ear need them."""
+    above = 0
+    for part in parts:
+        if isinstance(part, Line) and part.kind is BlockKind.HEADING:
+            above = min(max(part.level or 1, 1), above + 1)
+            yield replace(part, level=above)
+        else:
+            yield part

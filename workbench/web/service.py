@@ -51,11 +51,15 @@ class JobEngine(Protocol):
         ...
 
     def in_place(self, review_id: int, mark: Mark | None) -> InPlace:
-        """The deposited DOCX with the decisions of a review in it; with `mark`, as tracked changes.
+        """The deposited DOCX or ODT with the decisions of a review in it; with `mark`, as tracked changes.
 
         Raises:
-            NotFoundError: the deposited file is no DOCX.
+            NotFoundError: the deposited file is of another format.
         """
+        ...
+
+    def new_page(self, review_id: int) -> str:
+        """The new text of a review as one HTML page that stands by itself."""
         ...
 
     def wake(self) -> None:

@@ -12,6 +12,8 @@ from workbench.register import analyses, examples, people, reviews, submissions,
 from workbench.register.examples import Measured, Result
 from workbench.register.reviews import Outcome, Verdict
 from workbench.register.submissions import Deposit, Difficulty
+from workbench.rewrite.laid_out import LaidOut
+from workbench.rewrite.write_html import write_html
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -137,6 +139,11 @@ class Workers:
         if self.fails is not None:
             raise self.fails
         return InPlace(f"{review_id} {mark.author if mark else 'nobody'}".encode(), ())
+
+    def new_page(self, review_id: int) -> str:
+        if self.fails is not None:
+            raise self.fails
+        return write_html(f"Revue {review_id}", LaidOut((), ()))
 
     def wake(self) -> None: ...
 

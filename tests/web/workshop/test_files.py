@@ -6,6 +6,8 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.web.conftest import found
 from tests.web.workshop.desk import COMMENT, PIXEL, analysis, upload
 from workbench.errors import NotFoundError
@@ -16,8 +18,6 @@ from workbench.register.tables import Review
 from workbench.sandbox import PoolError
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.web.conftest import CheckedClient
     from tests.web.workshop.conftest import MakeApp
     from tests.web.workshop.desk import Desk
@@ -40,35 +40,54 @@ def test_the_original_is_for_signed_in_people_only(desk: Desk, client: CheckedCl
         assert (answer.status_code, upload().data in answer.data) == (302, False)
 
 
-def test_a_word_file_is_given_back_with_its_changes_plain_or_tracked(
-    desk: Desk, editor: CheckedClient, client: CheckedClient
+@pytest.mark.parametrize(
+    ("own", "program"), [(Format.DOCX, "Word"), (Format.ODT, "OpenDocument")], ids=["docx", "odt"]
+)
+def test_an_office_file_is_given_back_with_its_changes_plain_or_tracked(
+    desk: Desk, editor: CheckedClient, client: CheckedClient, own: Format, program: str
 ) -> None:
     made = analysis()
-    made = replace(made, document=replace(made.document, format=Format.DOCX))
+    made = replace(made, document=replace(made.document, format=own))
     _, review = desk.in_review(0, made)
     address = f"/atelier/revues/{review}"
-    links = "//section[@aria-labelledby='file']//a/@href"
+    links = "//section[@aria-labelledby='file']//a"
     assert found(editor.page(f"{address}/approbation"), links) == []
     desk.decide(review, 0, Outcome.ACCEPTED)
-    plain, tracked = found(editor.page(f"{address}/approbation"), links)
-    assert (plain, tracked) == (f"{address}/document.docx", f"{address}/document.docx?suivi=1")
+    plain, tracked, *_ = found(editor.page(f"{address}/approbation"), f"{links}/@href")
+    file = f"{address}/document.{own.value}"
+    assert (plain, tracked) == (file, f"{file}?suivi=1")
+    assert program in found(editor.page(f"{address}/approbation"), links)[0].text_content()
     answer = editor.get(plain)
-    assert (answer.mimetype, answer.data) == (DOCX, f"{review} nobody".encode())
+    assert (answer.mimetype, answer.data) == (upload().media_type, f"{review} nobody".encode())
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Cache-Control"] == "private, no-store"
     with desk.database.reading() as session:
         author = session.get_one(Review, review).decisions[-1].person.name
     assert editor.get(tracked).data == f"{review} {author}".encode()
     assert client.get(plain).status_code == 302
+    other = {Format.DOCX: "odt", Format.ODT: "docx"}[own]
+    assert editor.get(f"{address}/document.{other}").status_code == 404
     desk.workers.fails = NotFoundError("not_found")
     assert editor.get(plain).status_code == 404
 
 
-def test_a_pdf_has_no_file_changed_in_place(desk: Desk, editor: CheckedClient) -> None:
+def test_a_pdf_gives_a_new_file_and_is_not_changed_in_place(
+    desk: Desk, editor: CheckedClient, client: CheckedClient
+) -> None:
     _, review = desk.in_review()
+    address = f"/atelier/revues/{review}"
     desk.decide(review, 0, Outcome.ACCEPTED)
-    page = editor.page(f"/atelier/revues/{review}/approbation")
-    assert not found(page, "//section[@aria-labelledby='file']")
+    page = editor.page(f"{address}/approbation")
+    links = found(page, "//section[@aria-labelledby='file']//a/@href")
+    assert links == [f"{address}/nouveau.docx", f"{address}/nouveau.html"]
+    word, html = (editor.get(link) for link in links)
+    assert (word.mimetype, word.data) == (DOCX, b"a docx")
+    assert (html.mimetype, f"<h1>Revue {review}</h1>" in html.text) == ("text/html", True)
+    for answer in (word, html):
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert [client.get(link).status_code for link in links] == [302, 302]
+    assert editor.get(f"{address}/document.docx").status_code == 404
 
 
 def test_a_page_is_drawn_in_a_few_widths(desk: Desk, editor: CheckedClient) -> None:

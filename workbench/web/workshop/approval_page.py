@@ -18,6 +18,8 @@ from workbench.web.workshop.review_page import Bar, bar_of, cards_of
 from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.wording import error_sentence
 
+_CHANGED_IN_PLACE = frozenset({Format.DOCX, Format.ODT})
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -49,7 +51,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalPage:
-    """All that the page shows. `hindrance`: why this person cannot approve, in words; None when they can."""
+    """All that the page shows. `hindrance`: why this person cannot approve, in words; None when they can.
+
+    `own_format`: that of the deposited file, where the changes can be put into it.
+    """
 
     id: int
     document_id: int
@@ -66,7 +71,7 @@ class ApprovalPage:
     hindrance: str | None
     may_send_back: bool
     standards: StandardsShown | None
-    is_docx: bool
+    own_format: Format | None
 
 
 def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> ApprovalPage:
@@ -89,7 +94,7 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
         is_waiting=state is State.IN_APPROVAL,
         hindrance=_hindrance(session, found, actor),
         standards=standards_shown(read, answers.last(session, found)),
-        is_docx=read.document.format is Format.DOCX,
+        own_format=read.document.format if read.document.format in _CHANGED_IN_PLACE else None,
         may_send_back=Action.SEND_BACK in possible_actions(state, actor),
     )
 

@@ -13,11 +13,13 @@ from workbench.register import reviews, triage
 from workbench.register.examples import DOCX
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.readings import reading_of
 
 if TYPE_CHECKING:
     from flask import Response
 
     from workbench.register.tables import Review
+    from workbench.web.service import JobEngine
 
 _WIDTHS = (320, 900, 1600)
 """Pixels: a thumbnail, a page beside its text, a page to read."""
@@ -47,26 +49,44 @@ def original(document_id: int) -> Response:
     with this_service().database.reading() as session:
         found = triage.document(session, document_id)
         media_type = found.file.media_type
-    data = this_service().store.get(found.file_sha256)
-    response = send_file(
-        io.BytesIO(data), mimetype=media_type, as_attachment=True, download_name=found.file_name
-    )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return _saved(this_service().store.get(found.file_sha256), media_type, found.file_name)
 
 
-@bp.get("/revues/<int:review_id>/document.docx")
-def in_place(review_id: int) -> Response:
-    """The deposited DOCX with the accepted changes in it; ``?suivi=1``: as tracked changes."""
+@bp.get("/revues/<int:review_id>/document.<any(docx, odt):kind>")
+def in_place(review_id: int, kind: str) -> Response:
+    """The deposited DOCX or ODT with the accepted changes in it; ``?suivi=1``: as tracked changes."""
+    engine = _engine()
+    with this_service().database.reading() as session:
+        found = reviews.review(session, review_id)
+        name, media_type, mark = found.document.file_name, found.document.file.media_type, _mark_of(found)
+        if reading_of(found.analysis).document.format.value != kind:
+            raise NotFound
+    made = engine.in_place(review_id, mark if request.args.get("suivi") == "1" else None)
+    return _saved(made.data, media_type, name)
+
+
+@bp.get("/revues/<int:review_id>/nouveau.docx")
+def new_docx(review_id: int) -> Response:
+    """The new text as a clean Word file, as it will be published."""
+    return _saved(_engine().result(review_id).docx, DOCX, f"document-{review_id}.docx")
+
+
+@bp.get("/revues/<int:review_id>/nouveau.html")
+def new_page(review_id: int) -> Response:
+    """The same as a page to be saved: never opened by the browser as one of ours."""
+    made = _engine().new_page(review_id).encode()
+    return _saved(made, "text/html", f"document-{review_id}.html")
+
+
+def _engine() -> JobEngine:
     engine = this_service().engine
     if engine is None:
         raise ServiceUnavailable
-    with this_service().database.reading() as session:
-        found = reviews.review(session, review_id)
-        name, mark = found.document.file_name, _mark_of(found)
-    made = engine.in_place(review_id, mark if request.args.get("suivi") == "1" else None)
-    response = send_file(io.BytesIO(made.data), mimetype=DOCX, as_attachment=True, download_name=name)
+    return engine
+
+
+def _saved(data: bytes, media_type: str, name: str) -> Response:
+    response = send_file(io.BytesIO(data), mimetype=media_type, as_attachment=True, download_name=name)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response

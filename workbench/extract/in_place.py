@@ -1,0 +1,97 @@
+"""What changing a DOCX and an ODT in place have in common: which letters an edit takes, the archive again."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import shutil
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from workbench.config import MIB
+from workbench.errors import UnreadableDocumentError
+from workbench.extract.docx_places import letters_in, places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from workbench.extract.docx_letters import Letter
+    from workbench.model.edits import Edit, Passage
+
+_UNPACKED_MOST = 500 * MIB
+"""Unpacked size of all parts, pictures included, above which a file is not written again."""
+
+
+def ranks(edits: Iterable[Edit]) -> list[int]:
+    """The ranks of the changes that the edits carry out."""
+    return [rank for edit in edits for rank in edit.changes]
+
+
+def placed(
+    passages: Sequence[Passage],
+    ways: Sequence[list[Letter]],
+    fits: Callable[[Sequence[Letter]], bool],
+) -> tuple[list[tuple[list[Letter], str]], list[Edit]]:
+    """The letters that each edit of a paragraph replaces, from its end, and the edits left out.
+
+    `ways`: the letters of the paragraph, read in each way that a block may have been, all of them first.
+    `fits`: whether letters may be replaced together.
+    """
+    order = {(letter.element, letter.tail, letter.at): rank for rank, letter in enumerate(ways[0])}
+    at: dict[int, tuple[list[Letter], str]] = {}
+    taken: set[int] = set()
+    left_out: list[Edit] = []
+    for passage in passages:
+        for edit in passage.edits:
+            own = _letters(passage, edit, ways, fits)
+            here = {order[letter.element, letter.tail, letter.at] for letter in own}
+            if not own or here & taken:
+                left_out.append(edit)
+                continue
+            taken |= here
+            at[min(here)] = (own, edit.text)
+    return [at[rank] for rank in sorted(at, reverse=True)], left_out
+
+
+def _letters(
+    passage: Passage,
+    edit: Edit,
+    ways: Iterable[list[Letter]],
+    fits: Callable[[Sequence[Letter]], bool],
+) -> list[Letter]:
+    """The letters that an edit replaces; none when its place is not sure or holds what must stay."""
+    for letters in ways:
+        places = places_of(passage.text, letters)
+        if places is None:
+            continue
+        ends = letters_in(edit.span, passage.text, places)
+        own = letters[slice(*ends)] if ends is not None else []
+        return own if all(letter.element is not None for letter in own) and fits(own) else []
+    return []
+
+
+def repacked(data: bytes, made: dict[str, bytes]) -> bytes:
+    """The archive with other bytes in some of its parts; order, dates and all other parts as they were.
+
+    Raises:
+        UnreadableDocumentError: ``damaged`` or ``too_big_to_read``.
+    """
+    out = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+            if sum(info.file_size for info in old.infolist()) > _UNPACKED_MOST:
+                raise UnreadableDocumentError("too_big_to_read")
+            if len(set(old.namelist())) < len(old.namelist()):
+                raise UnreadableDocumentError("damaged")
+            for info in old.infolist():
+                copy = zipfile.ZipInfo(info.filename, info.date_time)
+                copy.compress_type, copy.external_attr = info.compress_type, info.external_attr
+                if info.filename in made:
+                    new.writestr(copy, made[info.filename])
+                else:
+                    with old.open(info) as source, new.open(copy, "w") as target:
+                        shutil.copyfileobj(source, target)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, OSError, EOFError) as error:
+        raise UnreadableDocumentError("damaged") from error
+    return out.getvalue()
