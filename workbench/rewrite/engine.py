@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import Language, Span, Suggestion
 from workbench.rewrite.apply import Change, apply
@@ -34,6 +34,8 @@ _PREPOSITIONS = frozenset({"à", "de", "pour", "sur", "avec", "en", "par"})
 _AFTER_RULES = 1 << 30
 """The rank of turns: rules go first where all else is equal."""
 _QUOTING = "«»“”"
+_STEM = re.compile(r"\b\w{4}")
+"""The beginning of a word, by which it is known again in another form."""
 _LONGEST_FACT = 9
 """Words: ``trois cent quatre-vingt-dix-neuf mille neuf cent …``, ``il y aurait lieu de``."""
 _JOINING = frozenset({"et", "ou", "ni", "puis", "ainsi", "mais"})
@@ -47,19 +49,47 @@ class Draft:
     suggestion: Suggestion
 
 
-def suggestions_for(text: str, doc: Doc, language: Language, *, after: str = "") -> tuple[Suggestion, ...]:
-    """The suggestions of rules and turns for one sentence, sorted; spans count from the start of `text`.
+class Made(NamedTuple):
+    """A suggestion for a sentence.
+
+    `unfinished`: it is ready, and leaves words standing for which others that are ready had plainer ones.
+    """
+
+    suggestion: Suggestion
+    unfinished: bool
+
+
+def suggestions_for(text: str, doc: Doc, language: Language, *, after: str = "") -> tuple[Made, ...]:
+    """What rules and turns suggest for one sentence, sorted; spans count from the start of `text`.
 
     No two overlap. Where several fit, one that is ready wins, then the longest: a turn goes before the words
     inside it, and takes their plainer words along where they still fit (`_with_words_inside`).
     `after`: the first words of what follows.
     """
     if is_shouted(text):
-        return tuple(_of_capitals(text, language))
+        return tuple(Made(each, unfinished=False) for each in _of_capitals(text, language))
     sentence = parsed(text, doc, language, after=after)
     drafts = [*_of_rules(sentence), *_of_turns(sentence)]
     drafts = [_with_words_inside(draft, drafts, sentence) for draft in drafts]
-    return tuple(sorted(_together(_chosen(drafts), text, language), key=lambda s: s.span))
+    kept = sorted(_together(_chosen(drafts), text, language), key=lambda s: s.span)
+    return tuple(Made(each, _is_unfinished(each, drafts)) for each in kept)
+
+
+def _is_unfinished(suggestion: Suggestion, drafts: Sequence[Draft]) -> bool:
+    if not suggestion.ready:
+        return False
+    new, whole = suggestion.replacements[0].lower(), suggestion.span
+    return any(
+        other.ready
+        and other.rule != suggestion.rule
+        and other.span.overlaps(whole)
+        and (
+            other.span.start < whole.start
+            or whole.end < other.span.end
+            or any(stem in new for stem in _STEM.findall(other.original.lower()))
+        )
+        for other in (draft.suggestion for draft in drafts)
+    )
 
 
 def _of_capitals(text: str, language: Language) -> Iterator[Suggestion]:

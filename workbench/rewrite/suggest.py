@@ -10,13 +10,14 @@ from workbench.language.sentences import split_text
 from workbench.model import BlockKind, Document, Language, Sentence, Span, Suggestion, Term, Wording
 from workbench.rewrite.advice import acronym_advice, sentence_advice
 from workbench.rewrite.engine import suggestions_for
+from workbench.rewrite.further import Unfinished, taken_further
 from workbench.rewrite.labelled import label_suggestions
 from workbench.rewrite.one_word import one_word
 from workbench.rewrite.parsed import flat
 from workbench.rewrite.turns.said_alike import said_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from workbench.language.tree import Doc
 
@@ -113,9 +114,9 @@ def _suggest(
     text: str, spans: Sequence[Span], docs: Sequence[Doc], language: Language
 ) -> tuple[Suggestion, ...]:
     found = [
-        suggestion
-        for span, doc in zip(spans, docs, strict=True)
-        for suggestion in _of_sentence(text, span, doc, language)
+        _moved(suggestion, span.start)
+        for span, doc, made in zip(spans, docs, _made(text, spans, docs, language), strict=True)
+        for suggestion in (*made, *sentence_advice(text[span.start : span.end], doc, language))
     ]
     busy = [suggestion.span for suggestion in found if suggestion.replacements]
     found.extend(
@@ -125,16 +126,35 @@ def _suggest(
     return tuple(sorted(said_alike(text, spans, found), key=lambda s: (s.span, s.rule)))
 
 
-def _of_sentence(text: str, span: Span, doc: Doc, language: Language) -> Iterator[Suggestion]:
-    sentence, after = text[span.start : span.end], text[span.end : span.end + _GLANCE].lstrip()
-    suggested = suggestions_for(sentence, doc, language, after=after)
-    for found in (*suggested, *sentence_advice(sentence, doc, language)):
-        yield Suggestion(
-            span=Span(found.span.start + span.start, found.span.end + span.start),
-            original=found.original,
-            replacements=found.replacements,
-            rule=found.rule,
-            why=found.why,
-            confidence=found.confidence,
-            ready=found.ready,
-        )
+def _made(
+    text: str, spans: Sequence[Span], docs: Sequence[Doc], language: Language
+) -> list[list[Suggestion]]:
+    """What rules and turns suggest for each sentence, taken further where they are unfinished."""
+    found: list[list[Suggestion]] = []
+    pending: list[tuple[int, int]] = []
+    for number, (span, doc) in enumerate(zip(spans, docs, strict=True)):
+        after = text[span.end : span.end + _GLANCE].lstrip()
+        made = suggestions_for(text[span.start : span.end], doc, language, after=after)
+        found.append([each.suggestion for each in made])
+        pending += [(number, place) for place, each in enumerate(made) if each.unfinished]
+    if pending:
+        unfinished = [
+            Unfinished(
+                text[slice(*spans[number])], found[number][place], _free(found[number], place, spans[number])
+            )
+            for number, place in pending
+        ]
+        for (number, place), suggestion in zip(pending, taken_further(unfinished, language), strict=True):
+            found[number][place] = suggestion
+    return found
+
+
+def _free(suggestions: Sequence[Suggestion], place: int, sentence: Span) -> Span:
+    """How far a suggestion of a sentence may grow: to its neighbours or the ends of the sentence."""
+    start = suggestions[place - 1].span.end if place else 0
+    more = suggestions[place + 1 : place + 2]
+    return Span(start, more[0].span.start if more else sentence.end - sentence.start)
+
+
+def _moved(suggestion: Suggestion, by: int) -> Suggestion:
+    return replace(suggestion, span=Span(suggestion.span.start + by, suggestion.span.end + by))
