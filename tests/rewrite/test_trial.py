@@ -24,7 +24,7 @@ def test_jargon_is_found_and_well_handled() -> None:
         ("jargon_2_fr.tsv", 0.83, 0.73),
         ("jargon_3_fr.tsv", 0.75, 0.70),
         ("jargon_4_fr.tsv", 0.75, 0.53),
-        ("jargon_5_fr.tsv", 0.76, 0.49),
+        ("jargon_5_fr.tsv", 0.75, 0.46),
     ],
 )
 def test_later_sets_keep_what_they_reach(name: str, found: float, handled: float) -> None:
