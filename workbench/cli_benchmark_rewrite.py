@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli_screen import Screen, as_json, out_option, send_out
-from workbench.config import Limits
+from workbench.config import Limits, Muting, load
 from workbench.tongues import Language
 
 if TYPE_CHECKING:
     from workbench.benchmark.rewrite_texts import LeftOut, TextResult
     from workbench.benchmark.sari import SariFigures
+    from workbench.register.rule_figures import RuleFigures
 
 _JOBS_MOST = 4
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -33,6 +34,7 @@ _jobs = click.option("--jobs", type=click.IntRange(1, 64), help="Documents read 
 @click.option("--original", type=_file, help="Sentences, one a line, for SARI.")
 @click.option("--simplified", type=_file, multiple=True, help="What people made of them, line by line.")
 @click.option("--failures", is_flag=True, help="Name each gold pair that is not exact.")
+@click.option("--decisions", is_flag=True, help="What editors of this copy said of each rule.")
 @_jobs
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @out_option
@@ -49,6 +51,7 @@ def rewrite(
     form: str,
     out: Path | None,
     failures: bool,
+    decisions: bool,
 ) -> None:
     """Measure the suggestions: gold table, texts, plain sentences, SARI.
 
@@ -69,12 +72,21 @@ def rewrite(
         plain=tried,
         changed=changed,
         sari=sari,
+        rules=_rules() if decisions else (),
+        muting=load().muting if decisions else Muting(),
     )
     if form == "json":
         send_out(as_json(rewrite_figures.as_json(figures), indent=1), out)
     else:
         text = rewrite_figures.as_text(figures, screen.locale, failures=failures)
         send_out(text.encode("utf-8", "replace"), out)
+
+
+def _rules() -> tuple[RuleFigures, ...]:
+    """From the database that the settings name."""
+    from workbench import service
+
+    return service.rules_heard(load())
 
 
 def _texts(

@@ -61,6 +61,18 @@ class LanguageModel:
 
 
 @dataclass(frozen=True, slots=True)
+class Muting:
+    """When a rule is muted because editors refuse it: a choice of ours, not from a study.
+
+    `decisions`: fewer than these tell nothing (with 20, a share of 0.30 is known to about 0.2 either way).
+    `acceptance`: the share (0-1) of them accepted, edited or not, below which it is muted; 0 mutes none.
+    """
+
+    decisions: int = 20
+    acceptance: float = 0.30
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Checked settings. Build with `load`; tests build it directly."""
 
@@ -75,6 +87,7 @@ class Settings:
     secure_cookies: bool = False
     """True behind HTTPS: cookies are then sent over HTTPS only and HSTS is set."""
     limits: Limits = Limits()
+    muting: Muting = Muting()
     language_model: LanguageModel | None = None
     """None: no language model is ever asked, and nothing leaves the machine."""
 
@@ -87,6 +100,8 @@ SETTINGS: dict[str, str] = {
     "WORKBENCH_SERVICE_NAME": "name of the service on screen (default: Formulaires clairs)",
     "WORKBENCH_HTTPS": "1 behind HTTPS: secure cookies and strict transport security (default: 0)",
     "WORKBENCH_WORKERS": "documents analysed at the same time (default: 1)",
+    "WORKBENCH_MUTE_DECISIONS": "decisions on a rule before it may be muted (default: 20)",
+    "WORKBENCH_MUTE_BELOW": "percent accepted below which a rule is muted, 0 for never (default: 30)",
     "WORKBENCH_MODEL_ADDRESS": "server of a language model, http(s)://…/v1 (default: none, nothing is sent)",
     "WORKBENCH_MODEL_NAME": "name of the model on that server, 1-60 characters",
     "WORKBENCH_MODEL_KEY": "key of that server (default: none)",
@@ -120,6 +135,10 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         workers=_number(env, "WORKBENCH_WORKERS", 1, at_most=64),
         service_name=env.get("WORKBENCH_SERVICE_NAME") or "Formulaires clairs",
         secure_cookies=_yes(env, "WORKBENCH_HTTPS"),
+        muting=Muting(
+            decisions=_number(env, "WORKBENCH_MUTE_DECISIONS", 20, at_most=100_000),
+            acceptance=_number(env, "WORKBENCH_MUTE_BELOW", 30, at_least=0, at_most=100) / 100,
+        ),
         language_model=_language_model(env),
     )
 
@@ -164,10 +183,10 @@ def _environment() -> dict[str, str]:
     return {k: v for k, v in dotenv_values(".env").items() if v is not None} | dict(os.environ)
 
 
-def _number(env: Mapping[str, str], name: str, default: int, *, at_most: int) -> int:
+def _number(env: Mapping[str, str], name: str, default: int, *, at_most: int, at_least: int = 1) -> int:
     text = env.get(name) or str(default)
-    if not text.isdecimal() or not 1 <= int(text) <= at_most:
-        raise SettingError("setting_bad", name=name, value=text, expected=f"1-{at_most}")
+    if not text.isdecimal() or not at_least <= int(text) <= at_most:
+        raise SettingError("setting_bad", name=name, value=text, expected=f"{at_least}-{at_most}")
     return int(text)
 
 

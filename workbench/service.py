@@ -13,12 +13,14 @@ from workbench.errors import SettingError
 from workbench.register import figures as counted
 from workbench.register import people, schema
 from workbench.register.database import Database
+from workbench.register.rule_figures import rule_figures
 from workbench.register.store import FileStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from workbench.config import Settings
+    from workbench.register.rule_figures import RuleFigures
     from workbench.register.workflow import Role
 
 WEB_THREADS = 8
@@ -115,6 +117,15 @@ def figures(settings: Settings, *, format: str, year: int | None, domain: str | 
     if format == "csv":
         return counted.as_csv(rows)
     return _as_text(rows)
+
+
+def rules_heard(settings: Settings) -> tuple[RuleFigures, ...]:
+    """What editors of this copy said of each rule."""
+    database, _ = _current(settings)
+    with database.reading() as session:
+        found = rule_figures(session)
+    database.close()
+    return found
 
 
 def _as_text(rows: tuple[counted.Row, ...]) -> str:

@@ -52,6 +52,14 @@ def test_sari_is_measured_on_aligned_files(run: Run, tmp_path: Path) -> None:
     assert b"same number of lines" in done.stderr
 
 
+def test_what_editors_said_of_rules_is_read_from_the_database(run: Run, tmp_path: Path) -> None:
+    decisions = ("benchmark", "rewrite", "--lang", "en", "--decisions", "--format", "json")
+    home = str(tmp_path)
+    assert run("db", "upgrade", WORKBENCH_HOME=home).returncode == 0
+    done = run(*decisions, WORKBENCH_HOME=home)
+    assert (done.returncode, json.loads(done.stdout)["rules"]) == (0, [])
+
+
 def test_a_draw_is_judged_and_summed_up(run: Run, tmp_path: Path) -> None:
     (tmp_path / "form.pdf").write_bytes(one_page_pdf(LINES))
     table = tmp_path / "drawn.tsv"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from workbench.benchmark.gold import GoldResult, Outcome
 from workbench.benchmark.rewrite_sample import Verdict
 from workbench.benchmark.text_figures import say
+from workbench.config import Muting
 from workbench.report.words import number
 
 if TYPE_CHECKING:
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
     from workbench.benchmark.rewrite_texts import LeftOut, TextResult
     from workbench.benchmark.sari import SariFigures
     from workbench.model import Locale
+    from workbench.register.rule_figures import RuleFigures
 
     Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
+_MUTING = Muting()
+_RULE = 40
+"""Characters of the id of a rule on screen."""
 _NAME = 18
 """Characters of the name of a family on screen."""
 
@@ -30,7 +35,8 @@ _NAME = 18
 class RewriteFigures:
     """All that one benchmark of rewriting found.
 
-    `plain`: how many plain sentences were tried; `changed`: those that were changed, and to what.
+    `plain`: how many plain sentences were tried; `changed`: those that were changed, and to what. `rules`:
+    what editors said of each rule, muted by the measure of `muting`.
     """
 
     gold: tuple[GoldResult, ...] = ()
@@ -39,6 +45,8 @@ class RewriteFigures:
     plain: int = 0
     changed: tuple[tuple[str, str], ...] = ()
     sari: SariFigures | None = None
+    rules: tuple[RuleFigures, ...] = ()
+    muting: Muting = _MUTING
 
 
 def as_text(figures: RewriteFigures, locale: Locale, *, failures: bool) -> str:
@@ -58,7 +66,21 @@ def as_text(figures: RewriteFigures, locale: Locale, *, failures: bool) -> str:
             "changed": number(figures.sari.changed, locale, digits=3),
         }
         lines.append(say("sari", locale, sentences=figures.sari.sentences, **shown))
+    if figures.rules:
+        lines += _rules(figures, locale)
     return "\n".join(lines) + "\n"
+
+
+def _rules(figures: RewriteFigures, locale: Locale) -> Iterator[str]:
+    """Rules with most decisions first."""
+    muted = sum(each.is_muted(figures.muting) for each in figures.rules)
+    yield say("rules_heard", locale, rules=len(figures.rules), muted=muted)
+    yield say("rules_heard_columns", locale)
+    for each in sorted(figures.rules, key=lambda rule: (-rule.decided, rule.rule)):
+        share = number(each.acceptance, locale, digits=2) if each.decided else "–"
+        state = say("rule_muted", locale) if each.is_muted(figures.muting) else ""
+        counts = f"{each.accepted:9d} {each.edited:9d} {each.rejected:9d}"
+        yield f"{each.rule:{_RULE}s} {counts} {share:>6s} {state}".rstrip()
 
 
 def _gold(results: Sequence[GoldResult], locale: Locale) -> Iterator[str]:
@@ -194,6 +216,17 @@ def as_json(figures: RewriteFigures) -> dict[str, Json]:
         "plain": figures.plain,
         "plain_changed": [{"before": before, "after": after} for before, after in figures.changed],
         "sari": _sari(figures.sari),
+        "rules": [
+            {
+                "rule": each.rule,
+                "accepted": each.accepted,
+                "edited": each.edited,
+                "rejected": each.rejected,
+                "acceptance": round(each.acceptance, 3) if each.decided else None,
+                "muted": each.is_muted(figures.muting),
+            }
+            for each in figures.rules
+        ],
     }
 
 

@@ -318,6 +318,19 @@ class Decision(Base):
     person: Mapped[Person] = relationship()
 
 
+class RuleWord(Base):
+    """What an administrator said of a rule. Rows are only ever added: the last one counts."""
+
+    __tablename__ = "rule_word"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    rule: Mapped[str] = mapped_column(String(120))
+    unmuted: Mapped[bool]
+    """Its suggestions are shown whatever is said of them; False: its figures count again."""
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+
+
 class PointAnswer(Base):
     """What an editor said of one point of the checklist. Rows are only ever added: the last one counts."""
 

@@ -18,19 +18,24 @@ from workbench.web.workshop import measuring
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.card_frame import card_frame
 from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
+from workbench.web.workshop.muting import muted_now
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review import bar_shown
 from workbench.web.workshop.review import shown as page_shown
 from workbench.web.workshop.review_cards import Fault, in_context, sure
-from workbench.web.workshop.review_order import first_ones, view_of
+from workbench.web.workshop.review_order import first_ones, heard, view_of
 from workbench.web.workshop.review_page import block_with, cards_of, may_decide
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
     from flask import Response as FlaskResponse
+    from sqlalchemy.orm import Session
     from werkzeug.wrappers import Response
+
+    from workbench.register.tables import Review
+    from workbench.web.workshop.review_cards import Card
 
     Answer = Response | tuple[str | FlaskResponse, int]
 
@@ -99,6 +104,8 @@ def _part(review_id: int, suggestion_id: int) -> Answer:
         found = reviews.review(session, review_id)
         read = reading_of(found.analysis)
         cards, view = cards_of(session, found), view_of(request.args)
+        if not view.muted:
+            cards = heard(cards, muted_now(session), keep={suggestion_id})
         shown = cards if view.whole else first_ones(cards, found.analysis.words, keep={suggestion_id})
         block = block_with(read, shown, suggestion_id)
         version, is_open = found.document.version, may_decide(found, current_actor())
@@ -117,11 +124,16 @@ def sure_ones(review_id: int) -> str:
             "workshop/sure.html",
             id=review_id,
             title=title_of(found.document),
-            cards=[in_context(document, card) for card in sure(cards_of(session, found))],
+            cards=[in_context(document, card) for card in _sure(session, found)],
             language=document.language,
             version=found.document.version,
             may_decide=may_decide(found, current_actor()),
         )
+
+
+def _sure(session: Session, found: Review) -> tuple[Card, ...]:
+    """Those that can be accepted together: none of a rule that is often refused."""
+    return sure(heard(cards_of(session, found), muted_now(session)))
 
 
 @bp.post("/revues/<int:review_id>/sures")
@@ -130,7 +142,7 @@ def accept_sure_ones(review_id: int) -> Response:
     form = VersionedForm()
     form.validate()
     with this_service().database.transaction() as session:
-        cards = sure(cards_of(session, reviews.review(session, review_id)))
+        cards = _sure(session, reviews.review(session, review_id))
         verdicts = [Verdict(card.id, Outcome.ACCEPTED) for card in cards]
         reviews.decide_all(session, review_id, verdicts, by=current_actor(), seen=form.seen)
     measuring.measure(review_id)

@@ -14,7 +14,8 @@ from workbench.web.service import this_service
 from workbench.web.workshop import measuring
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
-from workbench.web.workshop.review_order import view_of
+from workbench.web.workshop.muting import muted_now
+from workbench.web.workshop.review_order import heard, view_of
 from workbench.web.workshop.review_page import bar_of, cards_of, may_decide, page_of
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.web.workshop.words import ANSWERS
@@ -64,7 +65,7 @@ def bar_shown(review_id: int) -> str:
         return render_template(
             "workshop/review_bar.html",
             id=review_id,
-            bar=bar_of(found, cards_of(session, found)),
+            bar=bar_of(found, heard(cards_of(session, found), muted_now(session))),
             version=found.document.version,
             may_decide=may_decide(found, current_actor()),
         )

@@ -20,29 +20,39 @@ MOST_IN_SHORT = 20
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the page is asked for: with all suggestions or the first ones, with a list by gain or without."""
+    """How the page is asked for: with all suggestions, with a list by gain, with those of muted rules."""
 
     whole: bool = False
     by_gain: bool = False
+    muted: bool = False
 
     @property
     def query(self) -> dict[str, Any]:
         """What stands for it in an address."""
-        return self.with_(whole=self.whole, by_gain=self.by_gain)
+        return self.with_()
 
-    def with_(self, *, whole: bool | None = None, by_gain: bool | None = None) -> dict[str, Any]:
+    def with_(
+        self, *, whole: bool | None = None, by_gain: bool | None = None, muted: bool | None = None
+    ) -> dict[str, Any]:
         """The query of the same view but for one thing."""
         query: dict[str, Any] = {}
         if self.whole if whole is None else whole:
             query["toutes"] = "1"
         if self.by_gain if by_gain is None else by_gain:
             query["tri"] = "gain"
+        if self.muted if muted is None else muted:
+            query["masquees"] = "1"
         return query
 
 
 def view_of(sent: Mapping[str, str]) -> View:
-    """The view that a query string asks for: ``toutes`` for all, ``tri=gain`` for the list."""
-    return View(whole="toutes" in sent, by_gain=sent.get("tri") == "gain")
+    """The view that a query string asks for: ``toutes`` for all, ``tri=gain`` for the list, ``masquees``."""
+    return View("toutes" in sent, sent.get("tri") == "gain", "masquees" in sent)
+
+
+def heard(cards: Sequence[Card], muted: Container[str], *, keep: Container[int] = ()) -> tuple[Card, ...]:
+    """The cards without the open ones of muted rules (ids of rules); those to `keep` (ids) stay."""
+    return tuple(card for card in cards if card.rule not in muted or card.word is not None or card.id in keep)
 
 
 def first_ones(cards: Sequence[Card], words: int, *, keep: Container[int] = ()) -> tuple[Card, ...]:

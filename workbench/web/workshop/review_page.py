@@ -18,11 +18,12 @@ from workbench.web.workshop.burden_shown import (
 )
 from workbench.web.workshop.card_frame import CardFrame, card_frame
 from workbench.web.workshop.marking import HardSentence, Stretch, marked
+from workbench.web.workshop.muting import muted_now
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_cards import Card, Fault, alike_of, card_of, sure
 from workbench.web.workshop.review_fields import PageFields, page_fields
-from workbench.web.workshop.review_order import View, first_ones, worth_most
+from workbench.web.workshop.review_order import View, first_ones, heard, worth_most
 from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.web.workshop.words import band_words, reason_words
 
@@ -96,6 +97,7 @@ class ReviewPage:
     """All that the review page shows. `may_decide`: this person may decide now.
 
     `behind`: suggestions that are not among the first ones, shown or not; `by_gain`: the list, if asked for.
+    `muted`: open suggestions of rules that are often refused, shown or not.
     """
 
     id: int
@@ -112,6 +114,7 @@ class ReviewPage:
     view: View
     behind: int
     by_gain: tuple[Card, ...]
+    muted: int
 
     @property
     def has_zones(self) -> bool:
@@ -123,7 +126,8 @@ def page_of(
     session: Session, found: Review, actor: Actor, view: View, faults: Mapping[int, Fault] | None = None
 ) -> ReviewPage:
     """The whole page; `faults`: decisions that were just refused, by suggestion."""
-    cards = cards_of(session, found, faults)
+    every, muted = cards_of(session, found, faults), muted_now(session)
+    cards = every if view.muted else heard(every, muted, keep=faults or ())
     first = first_ones(cards, found.analysis.words, keep=faults or ())
     shown = cards if view.whole else first
     read = reading_of(found.analysis)
@@ -136,13 +140,14 @@ def page_of(
         version=version,
         frame=card_frame(found.id, read.document.language, version, view, may_decide=is_open),
         pages=_pages(read, shown),
-        bar=bar_of(found, cards),
+        bar=bar_of(found, heard(every, muted)),
         may_decide=is_open,
         burden=burden_shown(read.assessment.burden),
         standards=standards_shown(read, answers.last(session, found)),
         view=view,
         behind=len(cards) - len(first),
         by_gain=worth_most(shown) if view.by_gain else (),
+        muted=len(every) - len(heard(every, muted)),
     )
 
 

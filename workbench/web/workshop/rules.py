@@ -1,0 +1,70 @@
+"""``/atelier/regles``: what editors said of each rule, which are muted; an administrator unmutes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, StringField
+from wtforms.validators import InputRequired, Length
+
+from workbench.register.rule_figures import rule_figures, say_of_rule
+from workbench.register.workflow import Role
+from workbench.web.service import this_service
+from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.identity import current_actor
+
+if TYPE_CHECKING:
+    from werkzeug.wrappers import Response
+
+    from workbench.register.rule_figures import RuleFigures
+
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule with its figures. `muted`: its open suggestions are not shown at first."""
+
+    figures: RuleFigures
+    muted: bool
+
+
+class RuleForm(FlaskForm):  # type: ignore[misc]
+    """The rule, and whether it is to be shown whatever is said of it."""
+
+    rule = StringField(validators=[InputRequired(), Length(max=_LONGEST)])
+    unmuted = BooleanField()
+
+
+@bp.get("/regles")
+def rules() -> str:
+    """The rules on which something was decided: muted ones first, then those with most decisions."""
+    muting = this_service().settings.muting
+    with this_service().database.reading() as session:
+        found = [RuleRow(each, each.is_muted(muting)) for each in rule_figures(session)]
+    found.sort(
+        key=lambda row: (not row.muted, not row.figures.unmuted, -row.figures.decided, row.figures.rule)
+    )
+    may_unmute = current_actor().may(Role.ADMINISTRATOR)
+    return render_template("workshop/rules.html", rows=found, muting=muting, may_unmute=may_unmute)
+
+
+@bp.post("/regles")
+def say_of_a_rule() -> Response:
+    """Record the word of an administrator."""
+    form = RuleForm()
+    if not form.validate():
+        abort(400)
+    unmuted = bool(form.unmuted.data)
+    with this_service().database.transaction() as session:
+        say_of_rule(session, form.rule.data, unmuted=unmuted, by=current_actor())
+    flash(
+        gettext("Les suggestions de cette règle sont montrées.")
+        if unmuted
+        else gettext("Les décisions comptent de nouveau pour cette règle.")
+    )
+    return redirect(url_for("workshop.rules"), 303)
