@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ACTIONS = frozenset(nouns("action"))
 _UNDERGOING = frozenset({"être", "recevoir"})
+_LATER = re.compile(r"r(?:ai[st]?|aient|ions|iez|as?|ez|ons|ont)$")
+"""Endings of the future and the conditional, for verbs that the dictionary lacks."""
 _PERSON = re.compile(r"(?:eur|euse|rice|ien|ienne|iste)s?$")
 
 
@@ -40,6 +42,8 @@ def _indicative_follows(place: Place) -> bool:
         if is_finite(unit):
             forms = [form for entry in unit.readings for form in entry.verb_forms]
             return any(form.startswith("ind:pre") for form in forms)
+        if unit.tag == "VERB" and _LATER.search(unit.text):
+            return False
     return False
 
 
