@@ -80,6 +80,16 @@ def rule_figures(session: Session) -> tuple[RuleFigures, ...]:
     )
 
 
+def examples_of_rules(session: Session) -> dict[str, Suggestion]:
+    """Of each rule on which something was decided, the last of those suggestions."""
+    last = (
+        select(func.max(Suggestion.id))
+        .join(Decision, Decision.suggestion_id == Suggestion.id)
+        .group_by(Suggestion.rule)
+    )
+    return {each.rule: each for each in session.scalars(select(Suggestion).where(Suggestion.id.in_(last)))}
+
+
 def muted_rules(session: Session, muting: Muting) -> frozenset[str]:
     """The rules whose open suggestions are not shown at first."""
     return frozenset(each.rule for each in rule_figures(session) if each.is_muted(muting))

@@ -110,7 +110,14 @@ def test_the_page_of_rules_shows_three_outcomes_and_the_state(
     desk.decide(refused, 0, Outcome.EDITED, text="Malgré cela")
     page = editor.page(RULES)
     (row,) = found(page, "//tbody/tr")
-    assert words_of_row(row) == ["fr.test.rule", "0", "1", "2", "33 %", "Montrée"]
+    assert words_of_row(row) == [
+        "fr.test.rule Nonobstant → Malgré",
+        "0",
+        "1",
+        "2",
+        "33 %",
+        "Montrée",
+    ]
     assert not found(page, "//tbody//form")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -11,7 +12,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length
 
-from workbench.register.rule_figures import rule_figures, say_of_rule
+from workbench.register.rule_figures import examples_of_rules, rule_figures, say_of_rule
 from workbench.register.workflow import Role
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
@@ -20,17 +21,26 @@ from workbench.web.workshop.identity import current_actor
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+    from workbench.config import Muting
     from workbench.register.rule_figures import RuleFigures
+    from workbench.register.tables import Suggestion
 
 _LONGEST = 120
+_SHOWN = 60
+"""Characters of an example."""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule with its figures. `muted`: its open suggestions are not shown at first."""
+    """A rule with its figures, and one of its suggestions; `after` is None for advice.
+
+    `muted`: its open suggestions are not shown at first.
+    """
 
     figures: RuleFigures
     muted: bool
+    before: str
+    after: str | None
 
 
 class RuleForm(FlaskForm):  # type: ignore[misc]
@@ -45,7 +55,8 @@ def rules() -> str:
     """The rules on which something was decided: muted ones first, then those with most decisions."""
     muting = this_service().settings.muting
     with this_service().database.reading() as session:
-        found = [RuleRow(each, each.is_muted(muting)) for each in rule_figures(session)]
+        examples = examples_of_rules(session)
+        found = [_row(each, examples[each.rule], muting) for each in rule_figures(session)]
     found.sort(
         key=lambda row: (not row.muted, not row.figures.unmuted, -row.figures.decided, row.figures.rule)
     )
@@ -68,3 +79,11 @@ def say_of_a_rule() -> Response:
         else gettext("Les décisions comptent de nouveau pour cette règle.")
     )
     return redirect(url_for("workshop.rules"), 303)
+
+
+def _row(figures: RuleFigures, example: Suggestion, muting: Muting) -> RuleRow:
+    after = next(iter(example.replacements), None)
+    short = None if after is None else shorten(after, _SHOWN, placeholder=" …")
+    return RuleRow(
+        figures, figures.is_muted(muting), shorten(example.original, _SHOWN, placeholder=" …"), short
+    )
