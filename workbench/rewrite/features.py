@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.rewrite.function_words import words
-from workbench.rewrite.inflect_fr import derived_readings, gender_of, is_verb, number_of
+from workbench.rewrite.inflect_fr import conjugate, derived_readings, gender_of, is_verb, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +64,8 @@ def features(unit: Unit, word: str) -> tuple[Feature, ...]:
     if not found:
         return (_by_ending(unit, word),)
     found = _narrowed(_finite_or_not(found, unit), unit)
+    if _wants_subjunctive(unit.token):
+        found = _as_subjunctive(found, unit, word)
     agreeing = tuple(feature for feature in found if _agrees(feature, unit)) or found
     return tuple(whole for feature in agreeing for whole in _completed(feature, unit))
 
@@ -167,6 +169,28 @@ def _narrowed(found: tuple[Feature, ...], unit: Unit) -> tuple[Feature, ...]:
         if not spoken_for:
             found = tuple(f for f in found if not (f.form or "").endswith(ending)) or found
     return tuple(f for f in found if (f.form or "").startswith("sub") == subjunctive) or found
+
+
+def _wants_subjunctive(token: Token) -> bool:
+    """Whether the *que* before a verb, no other verb between, asks for the subjunctive: « pour que »."""
+    before = token
+    while before.i > 1:
+        before = before.nbor(-1)
+        if before.lower_ in {"que", "qu'"}:
+            word = before.nbor(-1)
+            until = word.lower_ == "ce" and word.i > 0 and word.nbor(-1).lower_ == "à"
+            return until or word.lower_ in words("before_subjunctive")
+        if "Fin" in before.morph.get("VerbForm", []) or before.lower_ in {"qui", "dont", "où"}:
+            return False
+    return False
+
+
+def _as_subjunctive(found: tuple[Feature, ...], unit: Unit, word: str) -> tuple[Feature, ...]:
+    """The same persons in the subjunctive, if its form is this one too: Lexique lacks some (``effectue``)."""
+    persons = [f.form.rsplit(":", 1)[1] for f in found if f.form and f.form.startswith("ind:")]
+    present = [f"sub:pre:{person}" for person in persons]
+    fitting = [form for form in present if conjugate(word, form) in unit.forms]
+    return tuple(Feature(form, None, None) for form in fitting) or found
 
 
 def _has_auxiliary(token: Token) -> bool:
