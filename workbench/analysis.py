@@ -88,14 +88,14 @@ def _analysis(document: Document) -> Analysis:
     from workbench.language import sentences  # noqa: PLC0415
 
     parts = sentences.split(document)
+    assessment = readability.assess(document, parts)
     suggestions: tuple[Suggestion, ...] = ()
     if document.language is not None:
-        suggestions = gains.with_gains(
-            document.text, [each.span for each in parts], rewrite.suggest(document, parts), document.language
-        )
+        found = rewrite.leaving_terms_whole(rewrite.suggest(document, parts), assessment.terms)
+        suggestions = gains.with_gains(document.text, [each.span for each in parts], found, document.language)
     return Analysis(
         document=document,
-        assessment=readability.assess(document, parts),
+        assessment=assessment,
         suggestions=suggestions,
         made_with=made_with(),
     )

@@ -78,7 +78,8 @@ def rewrite(screen: Screen, lang: str) -> None:
     def answer(texts: list[str]) -> Iterator[Json]:
         for text, found in zip(texts, stage.suggest_texts(texts, language), strict=True):
             terms = readability.find_terms(text, language)
-            explained = stage.explanations(text, terms, found, language)
+            kept = stage.leaving_terms_whole(found, terms)
+            explained = stage.explanations(text, terms, kept, language)
             suggestions = with_gains(text, split_text(text, language), explained, language)
             yield contract.rewriting_to_contract(text, rewritten(text, suggestions), suggestions, locale)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -21,7 +22,7 @@ from workbench.model import (
     Term,
     TermSource,
 )
-from workbench.rewrite import explanations, suggest, suggest_text, suggest_texts
+from workbench.rewrite import explanations, leaving_terms_whole, suggest, suggest_text, suggest_texts
 from workbench.rewrite.apply import rewritten
 from workbench.rewrite.guards import lost_facts
 from workbench.rewrite.turns.table import exchanges_made
@@ -128,8 +129,8 @@ def test_a_rewrite_that_would_leave_a_word_hanging_is_only_offered() -> None:
 
 
 def test_a_noun_of_the_other_gender_takes_its_article_along() -> None:
-    assert ready("Demandez un duplicata.") == [("un duplicata", "une copie")]
-    assert ready("Demandez l’échelonnement de la dette.") == [("échelonnement", "paiement en plusieurs fois")]
+    assert ready("Publiez un rectificatif.") == [("un rectificatif", "une correction")]
+    assert ready("Demandez l’inhumation.") == [("l’inhumation", "l’enterrement")]
 
 
 def test_english_texts_have_their_own_rules() -> None:
@@ -137,6 +138,16 @@ def test_english_texts_have_their_own_rules() -> None:
         ("are required to", "must"),
         ("purchase", "buy"),
     ]
+
+
+def test_a_term_that_must_stay_is_not_changed_in_part() -> None:
+    text = "La part est due à concurrence de la dette."
+    found = suggest_text(text, FR)
+    inside = next(each for each in found if each.replacements)
+    term = Term(Span(inside.span.start, len(text) - 1), "", 0.9, TermSource.LEXICON, explain="Sans dettes.")
+    assert inside not in leaving_terms_whole(found, [term])
+    assert leaving_terms_whole(found, [replace(term, plain=("un autre mot",))]) == found
+    assert leaving_terms_whole(found, [replace(term, span=inside.span)]) == found
 
 
 def test_a_term_that_no_rewrite_covers_is_explained() -> None:

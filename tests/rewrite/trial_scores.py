@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Language, Suggestion
 from workbench.readability import find_terms
-from workbench.rewrite import explanations, suggest_texts
+from workbench.rewrite import explanations, leaving_terms_whole, suggest_texts
 from workbench.rewrite.apply import rewritten
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def _answers(texts: list[str]) -> list[tuple[str, tuple[Suggestion, ...]]]:
     """The rewritten text and all suggestions, explanations among them, for each text."""
     answers = []
     for text, found in zip(texts, suggest_texts(texts, Language.FR), strict=True):
-        suggestions = explanations(text, find_terms(text, Language.FR), found, Language.FR)
+        terms = find_terms(text, Language.FR)
+        suggestions = explanations(text, terms, leaving_terms_whole(found, terms), Language.FR)
         answers.append((rewritten(text, suggestions), suggestions))
     return answers
 

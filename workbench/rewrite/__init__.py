@@ -7,6 +7,19 @@ fact (`workbench.rewrite.guards`). How it works and how well: ``docs/methods/rew
 from __future__ import annotations
 
 from workbench.rewrite.rules import rules_hash
-from workbench.rewrite.suggest import explanations, suggest, suggest_text, suggest_texts
+from workbench.rewrite.suggest import (
+    explanations,
+    leaving_terms_whole,
+    suggest,
+    suggest_text,
+    suggest_texts,
+)
 
-__all__ = ["explanations", "rules_hash", "suggest", "suggest_text", "suggest_texts"]
+__all__ = [
+    "explanations",
+    "leaving_terms_whole",
+    "rules_hash",
+    "suggest",
+    "suggest_text",
+    "suggest_texts",
+]

@@ -90,6 +90,23 @@ def explanations(
     return tuple(sorted([*suggestions, *added], key=lambda s: (s.span, s.rule)))
 
 
+def leaving_terms_whole(suggestions: Sequence[Suggestion], terms: Sequence[Term]) -> tuple[Suggestion, ...]:
+    """`suggestions` without those that change a part of a longer term that has an explanation and must stay.
+
+    « À concurrence de » is plain to replace, but not in « à concurrence de l’actif net ».
+    """
+    locked = [term.span for term in terms if term.explain and not term.plain]
+    return tuple(
+        each
+        for each in suggestions
+        if not each.replacements or not any(_is_part(each.span, whole) for whole in locked)
+    )
+
+
+def _is_part(span: Span, whole: Span) -> bool:
+    return span != whole and whole.start <= span.start and span.end <= whole.end
+
+
 def _advice(term: Term, suggestions: Sequence[Suggestion]) -> Wording | None:
     """What is said of a hard word that stays: its explanation, or its plainer wordings if nothing else is."""
     if term.explain:
