@@ -252,6 +252,7 @@ def test_a_deposited_word_file_comes_back_with_its_changes(
         (hard,) = (s for s in review.analysis.suggestions if s.original.lower() == "nonobstant")
         reviews.decide(session, review.id, Verdict(hard.id, Outcome.ACCEPTED), by=editor, seen=found.version)
         new, review_id = hard.replacements[0], review.id
+    assert f"<p>{HARD.replace('Nonobstant', new.capitalize())}</p>" in engine.new_page(review_id)
     made = engine.in_place(review_id, None)
     assert (made.left_out, read_docx(made.data).pieces[1].text) == (
         (),

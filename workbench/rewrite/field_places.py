@@ -240,7 +240,7 @@ def _text_offers(page: PageWords, index: int, box: Box, *, is_below: bool) -> It
     if above is not None:
         yield _Offer(5.0, index, None, above, is_below=True)
     for piece in page.pieces:
-        end = Place(piece.index, _end_of(page, piece))
+        end = Place(piece.index, piece.length)
         aside = min(abs(piece.box.x0 - box.x0), abs(middle(piece.box)[0] - middle(box)[0]), 30.0) / 10
         gap = _gap_below(piece.box, box)
         if _is_caption(piece, box) and _is_close(gap):
@@ -250,10 +250,6 @@ def _text_offers(page: PageWords, index: int, box: Box, *, is_below: bool) -> It
         if over and _CAPTION_GAP[0] <= gap <= _FARTHEST and above is None:
             side = _OTHER_SIDE if is_below and _is_close(gap) else 0.0
             yield _Offer(1.5 + max(gap, 0) + aside + side + _KINDS.get(piece.kind, 0.0), index, end)
-
-
-def _end_of(page: PageWords, piece: Piece) -> int:
-    return max((word.end for word in page.words if word.block == piece.index), default=len(piece.text))
 
 
 def _left(page: PageWords, index: int, box: Box) -> Iterator[_Offer]:
@@ -371,7 +367,7 @@ def _from_left(
         first, *rest = sorted((place.block, *own), key=lambda block: pieces[block].box.x0)
         alone = sum(other.block == place.block for other in at.values()) == 1
         if first != place.block and alone:
-            moved[index] = Place(first, _end_of(page, pieces[first]))
+            moved[index] = Place(first, pieces[first].length)
             captions[index] = tuple(rest)
     return moved
 

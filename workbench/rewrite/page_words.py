@@ -32,12 +32,13 @@ class Placed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A block with a box: its index in the document, and its text on one line."""
+    """A block with a box: its index in the document, its text on one line, the characters of its own text."""
 
     index: int
     kind: BlockKind
     box: Box
     text: str
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def _page(document: Document, number: int) -> PageWords:
     for index, block in enumerate(document.blocks):
         if block.page != number or block.box is None:
             continue
-        pieces.append(Piece(index, block.kind, block.box, one_line(document.text_of(block.span))))
-        shift = block.span.start
+        shift, end = block.span
+        text = one_line(document.text_of(block.span))
+        pieces.append(Piece(index, block.kind, block.box, text, end - shift))
         words.extend(
             Placed(index, word.span.start - shift, word.span.end - shift, word.box)
             for word in block.words
