@@ -27,6 +27,13 @@ def test_a_field_stands_behind_the_words_before_it_on_its_line() -> None:
     assert shown(laid_out(blocks, fields)) == ["Nom [1]", "Prénom [2]"]
 
 
+def test_an_amount_at_the_other_edge_of_the_page_is_that_of_its_line() -> None:
+    """The next line below is nearer, by its distance in points, than the words 395 points to the left."""
+    blocks = [label("Loyer", 50, 100), label("Total", 50, 120)]
+    fields = [field(470, 98, 540, 112), field(470, 118, 540, 132)]
+    assert shown(laid_out(blocks, fields)) == ["Loyer [1]", "Total [2]"]
+
+
 def test_what_stands_side_by_side_stays_on_one_line() -> None:
     blocks = [label("Fait à", 50, 100), label(", le", 250, 100)]
     fields = [field(85, 98, 245, 112), field(275, 98, 400, 112)]

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 40.0
 """Points: words farther above than this are not those of a field."""
-_FARTHEST_LEFT = 200.0
+_FARTHEST_LEFT = 500.0
 _FARTHEST_TICK = 40.0
 _CAPTION_GAP = (-3.0, 6.0)
 _CAPTION_LONGEST = 90

@@ -33,7 +33,7 @@ _WIDER = 12.0
 _BEFORE = 220.0
 _LONGEST_HEAD, _LONGEST_ROW_HEAD = 80, 250
 """Characters."""
-_FILLED = 0.6
+_FILLED = 0.7
 """Least share of the cells that hold something, for cells of the page to be written as a table."""
 _FEWEST = 2
 _PARTING = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
