@@ -18,6 +18,7 @@ from workbench.model import (
 )
 from workbench.rewrite.apply import Change
 from workbench.rewrite.compare import align
+from workbench.rewrite.controls import Control
 from workbench.rewrite.laid_out import Line, Table, lay_out
 
 
@@ -100,6 +101,9 @@ def test_rows_and_columns_of_fields_are_a_table_with_heads() -> None:
     assert shown(text) == ["N° | Commune | Parcelle // 1 | [1] | [2] // 2 | [3] | [4]", "Suite"]
     assert isinstance(text.parts[0], Table)
     assert text.parts[0].has_head
+    (last,) = text.parts[0].rows[2][2]
+    assert isinstance(last, Control)
+    assert last.name == "2 – Parcelle"
 
 
 def test_cells_of_the_page_are_written_in_their_rows_with_their_boxes() -> None:

@@ -140,10 +140,20 @@ class _Layout:
         return tuple(pieces)
 
     def _field_table(self, table: FieldTable) -> Table:
-        def cell(blocks: Sequence[int]) -> tuple[Piece, ...]:
+        def cell(blocks: Sequence[int]) -> tuple[str]:
             return (" ".join(one_line(self._blocks[block].after) for block in blocks),)
 
-        rows = [(cell(head), *((self._controls[field],) for field in fields)) for head, fields in table.rows]
+        heads = [cell(head)[0] for head in table.heads[1:]]
+        rows: list[tuple[tuple[Piece, ...], ...]] = [
+            (
+                cell(head),
+                *(
+                    (_named(self._controls[field], cell(head)[0], column),)
+                    for field, column in zip(fields, heads, strict=True)
+                ),
+            )
+            for head, fields in table.rows
+        ]
         has_head = any(table.heads)
         if has_head:
             rows.insert(0, tuple(cell(head) for head in table.heads))
@@ -199,6 +209,12 @@ class _Layout:
         box = self._document.blocks[index].box
         is_below = own is not None and box is not None and box.y0 >= own.y1 - 3
         return f" / {text}" if is_below else f" – {text}" if "(" in text else f" ({text})"
+
+
+def _named(control: Control, row: str, column: str) -> Control:
+    """The control with the heads of its row and column as its name, where it has any."""
+    name = " – ".join(filter(None, (row.strip(" :"), column.strip(" :"))))
+    return replace(control, name=name or control.name)
 
 
 def rest_line(control: Control, no_label: str) -> Line:
