@@ -21,6 +21,7 @@ from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
 from workbench.rewrite.turns.inline_list import as_lines
 from workbench.rewrite.turns.labels import as_label
+from workbench.rewrite.turns.necessary import what_it_takes
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
 from workbench.rewrite.turns.passive import to_active
 from workbench.rewrite.turns.person import to_you
@@ -48,6 +49,7 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         possible_for_you,
         without_undersigned,
         said_straight,
+        what_it_takes,
         only,
         in_two,
         conditions_first,

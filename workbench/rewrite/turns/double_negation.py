@@ -31,6 +31,7 @@ _JUDGED = {
     "impossible": ("possible", "fr.negation.pas_impossible"),
     "exclu": ("possible", "fr.negation.pas_exclu"),
     "inutile": ("utile", "fr.negation.pas_inutile"),
+    "rare": ("fréquent", "fr.negation.pas_rare"),
 }
 _CLITICS = frozenset(
     {"me", "m'", "te", "t'", "nous", "vous", "le", "la", "l'", "les", "lui", "leur", "y", "en"}
@@ -48,7 +49,7 @@ def said_straight(sentence: Parsed) -> Iterator[Turned]:
     """The double negatives of a sentence that can be said without; places may overlap."""
     for token in sentence.doc:
         if token.lower_ in _NE:
-            for turn in (_forgotten, _not_failing, _not_freed, _judged, _not_without):
+            for turn in (_forgotten, _not_failing, _not_freed, _judged):
                 yield from _written(turn(token), sentence)
         elif token.lower_ == "à":
             yield from _written(_unless(token), sentence)
@@ -149,32 +150,6 @@ def _judged(ne: Token) -> _Found | None:
     if plain is None or not tense_of(words[0], "être") or forms[3] not in {*_DE, "que", "qu'"}:
         return None
     return plain[1], ne, words[2], [words[0].text, plain[0]]
-
-
-def _not_without(ne: Token) -> _Found | None:
-    """``vous ne pouvez pas vendre sans l’accord`` -> ``vous pouvez vendre seulement avec l’accord``."""
-    words = _after(ne, _REACH)
-    forms = [token.lower_ for token in words]
-    if forms[1:2] != ["pas"] or not _is_form_of(words[0], {"pouvoir"}) or "sans" not in forms[2:]:
-        return None
-    at = forms.index("sans")
-    inside, without = words[2:at], words[at]
-    follows = without.nbor(1) if without.i + 1 < len(ne.doc) else None
-    if follows is None or follows.pos_ != "DET" or follows.lower_ not in _DETERMINERS - {"un", "une"}:
-        return None
-    verb = next((token for token in inside if _is_infinitive(token)), None)
-    if verb is None or without.head.head != verb or _is_broken(inside):
-        return None
-    text = ne.doc.text[words[2].idx : without.idx].strip()
-    return "fr.negation.pas_sans", ne, without, [words[0].text, text, "seulement avec"]
-
-
-def _is_broken(inside: Sequence[Token]) -> bool:
-    """A comma, another clause or another negation stands inside."""
-    return any(
-        token.is_punct or token.lower_ in {"et", "ou", "ni", "que", "qui", "qu'", "aucun", "aucune"}
-        for token in inside
-    )
 
 
 def _unless(first: Token) -> _Found | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.rewrite.parsed import Parsed
 
 _MOVED = frozenset({"si", "s'", "à", "après", "avec"})
-"""After these the guards take *que* for a word that says "only" already."""
+"""After these the guards take *que* for a word that says "only" already, but before *s’il*."""
 _PLACES = frozenset(
     {"dans", "pour", "par", "sur", "sous", "pendant", "lorsque", "lorsqu'", "quand", "auprès", "chez"}
 )
@@ -70,7 +70,7 @@ def _written(ne: Token, que: Token, sentence: Parsed) -> Turned:
     text = sentence.text
     inside = text[ne.doc[ne.i + 1].idx : que.idx].rstrip()
     follows = que.nbor(1)
-    moved = follows.lower_ in _MOVED or _case_of(follows)
+    moved = (follows.lower_ in _MOVED and follows.lower_ != "s'") or _case_of(follows)
     name = "fr.negation.que_si" if moved else "fr.negation.ne_que"
     made = f"{inside} seulement"
     if text[ne.idx].isupper():
