@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.model import (
@@ -34,8 +35,9 @@ LETTER, HEIGHT = 5.0, 10.0
 
 
 def label(text: str, x: float, y: float, kind: BlockKind = BlockKind.LABEL) -> tuple[BlockKind, str, Box]:
-    """A text of one line whose top left corner is there, 5 points a letter, 10 points high."""
-    return kind, text, Box(x, y, x + LETTER * len(text), y + HEIGHT)
+    """A text whose top left corner is there, 5 points a letter, 10 points a line."""
+    lines = text.split("\n")
+    return kind, text, Box(x, y, x + LETTER * max(map(len, lines)), y + HEIGHT * len(lines))
 
 
 def field(
@@ -71,12 +73,11 @@ def page(blocks: Sequence[tuple[BlockKind, str, Box]], fields: Iterable[FormFiel
 
 
 def _words(text: str, start: int, box: Box) -> Iterable[Word]:
-    at = 0
-    for word in text.split(" "):
-        left = box.x0 + LETTER * at
-        span = Span(start + at, start + at + len(word))
-        yield Word(span, Box(left, box.y0, left + LETTER * len(word), box.y1))
-        at += len(word) + 1
+    for number, line in enumerate(re.finditer(r"[^\n]+", text)):
+        for found in re.finditer(r"\S+", line[0]):
+            left, top = box.x0 + LETTER * found.start(), box.y0 + HEIGHT * number
+            span = Span(start + line.start() + found.start(), start + line.start() + found.end())
+            yield Word(span, Box(left, top, left + LETTER * len(found[0]), top + HEIGHT))
 
 
 def laid_out(

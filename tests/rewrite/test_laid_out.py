@@ -75,6 +75,22 @@ def test_a_box_is_written_before_its_words_wherever_it_is_drawn(
     assert shown(laid_out(blocks, fields)) == ["[1] Monsieur ~ [2] Madame"]
 
 
+def test_a_box_beside_an_answer_of_several_lines_stands_before_the_whole() -> None:
+    answers = [
+        label("Fondation du patrimoine\nou association reconnue\nd’utilité publique", 70, 100),
+        label("Fonds de dotation", 70, 140),
+    ]
+    fields = [tick(50, 110), tick(50, 140)]
+    whole = "Fondation du patrimoine ou association reconnue d’utilité publique"
+    assert shown(laid_out(answers, fields)) == [f"[1] {whole}", "[2] Fonds de dotation"]
+
+
+def test_boxes_beside_the_lines_of_one_text_stand_each_before_its_line() -> None:
+    blocks = [label("Fondation\nAssociation", 70, 100)]
+    fields = [tick(50, 100), tick(50, 110)]
+    assert shown(laid_out(blocks, fields)) == ["[1] Fondation [2] Association"]
+
+
 def test_the_line_before_ticks_is_their_question() -> None:
     blocks = [
         label("Vous demandez", 50, 80),

@@ -23,7 +23,7 @@ from workbench.rewrite.page_words import (
     pages_of,
     same_line,
 )
-from workbench.rewrite.tick_sides import sides_of_ticks
+from workbench.rewrite.tick_sides import sides_of_ticks, start_of_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -308,7 +308,7 @@ def _tick_offers(page: PageWords, index: int, box: Box, *, side: str | None) -> 
     if right:
         word = min(right, key=lambda word: word.box.x0)
         cost = word.box.x0 - box.x1 + (_OTHER_SIDE if side == "left" else 0)
-        yield _Offer(cost, index, Place(word.block, word.start))
+        yield _Offer(cost, index, Place(word.block, start_of_answer(page, word, box)))
     if left:
         word = max(left, key=lambda word: word.box.x1)
         cost = 1 + max(box.x0 - word.box.x1, 0) + (_OTHER_SIDE if side == "right" else 0)

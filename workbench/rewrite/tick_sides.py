@@ -10,9 +10,11 @@ from workbench.rewrite.page_words import TICKS, same_line
 
 if TYPE_CHECKING:
     from workbench.model import Box
-    from workbench.rewrite.page_words import PageWords
+    from workbench.rewrite.page_words import PageWords, Placed
 
 _TICK, _WORDS, _TEXT = "t", "w", "f"
+_COLUMN = 3.0
+"""Points by which the edges of one column may differ."""
 
 
 def sides_of_ticks(page: PageWords) -> dict[int, str]:
@@ -32,6 +34,24 @@ def sides_of_ticks(page: PageWords) -> dict[int, str]:
             side = "left" if pattern.startswith(_WORDS) else "right"
             sides.update((i, side) for i, _ in row)
     return sides
+
+
+def start_of_answer(page: PageWords, word: Placed, box: Box) -> int:
+    """Where in its block the answer right of a box starts: with the word beside the box.
+
+    An answer of several lines that has this one box on its left starts with its first word.
+    """
+    own = [other.box for other in page.words if other.block == word.block]
+    top, bottom = min(other.y0 for other in own), max(other.y1 for other in own)
+    boxes = [
+        place
+        for _, field, place in page.fields
+        if field.kind in TICKS
+        and abs(place.x0 - box.x0) <= _COLUMN
+        and top <= (place.y0 + place.y1) / 2 <= bottom
+    ]
+    is_left = box.x1 <= min(other.x0 for other in own) + _COLUMN
+    return 0 if is_left and len(boxes) == 1 else word.start
 
 
 def _pattern(page: PageWords, row: Box) -> str:
