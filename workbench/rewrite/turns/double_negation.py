@@ -33,6 +33,15 @@ _JUDGED = {
     "inutile": ("utile", "fr.negation.pas_inutile"),
     "rare": ("fréquent", "fr.negation.pas_rare"),
 }
+_NOT_LACKED = {
+    "importance": "de l’importance",
+    "intérêt": "de l’intérêt",
+    "conséquence": "des conséquences",
+    "conséquences": "des conséquences",
+    "effet": "des effets",
+    "risque": "des risques",
+    "danger": "des dangers",
+}
 _CLITICS = frozenset(
     {"me", "m'", "te", "t'", "nous", "vous", "le", "la", "l'", "les", "lui", "leur", "y", "en"}
 )
@@ -49,7 +58,16 @@ def said_straight(sentence: Parsed) -> Iterator[Turned]:
     """The double negatives of a sentence that can be said without; places may overlap."""
     for token in sentence.doc:
         if token.lower_ in _NE:
-            for turn in (_forgotten, _not_failing, _not_freed, _judged):
+            for turn in (
+                _forgotten,
+                _not_failing,
+                _not_freed,
+                _judged,
+                _cannot,
+                _cannot_but,
+                _aware,
+                _not_without,
+            ):
                 yield from _written(turn(token), sentence)
         elif token.lower_ == "à":
             yield from _written(_unless(token), sentence)
@@ -150,6 +168,49 @@ def _judged(ne: Token) -> _Found | None:
     if plain is None or not tense_of(words[0], "être") or forms[3] not in {*_DE, "que", "qu'"}:
         return None
     return plain[1], ne, words[2], [words[0].text, plain[0]]
+
+
+def _cannot(ne: Token) -> _Found | None:
+    """``vous ne sauriez refuser`` -> ``vous ne pouvez pas refuser``."""
+    words = _after(ne, 1)
+    names = {name for name in _names(words[0], "savoir") if name.startswith("cnd:")} if words else set()
+    if len({name[-2:] for name in names}) != 1 or not _infinitive_at(ne.doc, ne.i + 2):
+        return None
+    can = conjugate("pouvoir", f"ind:pre:{names.pop()[-2:]}")
+    return ("fr.negation.ne_saurait", ne, words[0], ["ne", can, "pas"]) if can else None
+
+
+def _cannot_but(ne: Token) -> _Found | None:
+    """``vous ne pouvez pas ne pas répondre`` -> ``vous devez répondre``."""
+    words = _after(ne, 4)
+    if [token.lower_ for token in words[1:]] != ["pas", "ne", "pas"]:
+        return None
+    names = {name for name in _names(words[0], "pouvoir") if name.startswith("ind:")}
+    if len(names) != 1 or not _infinitive_at(ne.doc, ne.i + 5):
+        return None
+    must = conjugate("devoir", names.pop())
+    return ("fr.negation.pas_ne_pas", ne, words[3], [must]) if must else None
+
+
+def _aware(ne: Token) -> _Found | None:
+    """``vous n’êtes pas sans savoir que`` -> ``vous savez que``."""
+    words = _after(ne, 4)
+    if [token.lower_ for token in words[1:]] not in (["pas", "sans", "savoir"], ["pas", "sans", "ignorer"]):
+        return None
+    names = {name for name in _names(words[0], "être") if name.startswith("ind:")}
+    know = conjugate("savoir", names.pop()) if len(names) == 1 else None
+    return ("fr.negation.pas_sans_savoir", ne, words[3], [know]) if know else None
+
+
+def _not_without(ne: Token) -> _Found | None:
+    """``ce choix n’est pas sans importance`` -> ``ce choix a de l’importance``."""
+    words = _after(ne, 4)
+    if [token.lower_ for token in words[1:3]] != ["pas", "sans"] or len(words) < 4:  # noqa: PLR2004 - être, pas, sans, noun
+        return None
+    names = {name for name in _names(words[0], "être") if name.startswith("ind:")}
+    thing = _NOT_LACKED.get(words[3].lower_)
+    has = conjugate("avoir", names.pop()) if thing and len(names) == 1 else None
+    return ("fr.negation.pas_sans_importance", ne, words[3], [has, thing]) if has and thing else None
 
 
 def _unless(first: Token) -> _Found | None:
