@@ -22,6 +22,8 @@ from workbench.rewrite.seams import capitalised, fuse, fuse_words, with_article
         ("si ", "elle", "si elle"),
         ("ce ", "acte", "cet acte"),
         ("ce ", "formulaire", "ce formulaire"),
+        ("le ", "III", "le III"),
+        ("l’", "IV", "le IV"),
     ],
 )
 def test_a_short_word_elides_before_a_vowel(left: str, right: str, expected: str) -> None:

@@ -69,6 +69,19 @@ def test_suggestions_stand_at_their_place_in_the_document() -> None:
     assert document.text_of(found[0].span) == found[0].original
 
 
+def test_what_follows_as_the_annex_of_an_article_of_law_stays_as_it_is() -> None:
+    first, annex, last = "Nonobstant ce refus, payez.", "Annexe à l’article R. 12 du code", JARGON[0]
+    text = f"{first}\n\n{annex}\n\n{last}"
+    starts = (0, len(first) + 2, len(first) + len(annex) + 4)
+    spans = [Span(at, at + len(part)) for at, part in zip(starts, (first, annex, last), strict=True)]
+    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)
+    sentences = (Sentence(spans[0], 0), Sentence(spans[2], 2))
+    law = suggest(Document(Format.DOCX, FR, text, blocks=blocks), sentences)
+    assert [each.original for each in law] == ["Nonobstant"]
+    other = text.replace("Annexe à", "Selon à ")
+    assert len(suggest(Document(Format.DOCX, FR, other, blocks=blocks), sentences)) > 1
+
+
 def test_a_document_without_language_gets_none() -> None:
     assert suggest(*made_of(BlockKind.PARAGRAPH, JARGON[0], None)) == ()
 

@@ -53,6 +53,11 @@ def _not_negated(place: Place) -> bool:
     return not any("ne" in unit.forms for unit in before)
 
 
+def _affirmed(place: Place) -> bool:
+    """No ``ne`` before: after a denial a relative clause would want the subjunctive."""
+    return not any("ne" in unit.forms for unit in place.units[: place.match.start])
+
+
 def _not_joined(place: Place) -> bool:
     """No second *que*, *de* or *à* hangs on the words replaced: « je vous prie de signer et de joindre »."""
     names = [unit.forms[0] for unit in place.units[place.match.end :]]
@@ -196,6 +201,7 @@ def _fixed(_place: Place) -> bool:
 CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "indicative": _indicative_follows,
     "not_negated": _not_negated,
+    "affirmed": _affirmed,
     "not_joined": _not_joined,
     "object": _object_follows,
     "no_reflexive": _no_reflexive,

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from workbench.language.lexique import lexique
+from workbench.language.roman import value_of
 from workbench.model import Language
 from workbench.rewrite.function_words import words
 
@@ -141,7 +142,9 @@ def _as_written(word: str, like: str) -> str:
 
 
 def starts_with_vowel(word: str) -> bool:
-    """Whether a French word elides what stands before it: a vowel or a mute h."""
+    """Whether a French word elides what stands before it: a vowel or a mute h, but no Roman numeral."""
+    if value_of(word) is not None:
+        return False
     word = word.lower()
     if word in _data()["words"]:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _UNTOUCHED = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER})
 _EXPLAINED = 0.8
+_LEGAL_ANNEX = re.compile(r"\(?annexe\b[^\n.]{0,20} à l[’']article [LRDA]\.? ?\*?\d", re.IGNORECASE)
 _GLANCE = 40
 """Characters of the next sentence that a turn may look at: its first words."""
 
@@ -31,14 +33,17 @@ def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sugges
     """The suggestions for the running text and the labels of a document, sorted by place.
 
     Ready ones never overlap; advice may cover them. What is said of labels is only offered. Headings,
-    headers and footers stay as they are. Nothing when the language of the document is unknown.
+    headers and footers stay as they are, and so does the law's own wording (`_law_from`). Nothing when the
+    language of the document is unknown.
     """
     if document.language is None:
         return ()
+    end = _law_from(document)
     spans = [
         sentence.span
         for sentence in sentences
-        if not document.blocks or document.blocks[sentence.block].kind not in _UNTOUCHED
+        if sentence.span.start < end
+        and (not document.blocks or document.blocks[sentence.block].kind not in _UNTOUCHED)
     ]
     docs = _parsed(document.text, spans, document.language)
     found = [
@@ -47,6 +52,14 @@ def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sugges
     ]
     alike = one_word(document.text, spans, found, document.language)
     return tuple(sorted(alike, key=lambda s: (s.span, s.rule)))
+
+
+def _law_from(document: Document) -> int:
+    """Where a document says that what follows is the annex of an article of law, to be given as it stands."""
+    blocks = (
+        block.span.start for block in document.blocks if _LEGAL_ANNEX.match(document.text_of(block.span))
+    )
+    return min(blocks, default=len(document.text))
 
 
 def suggest_text(text: str, language: Language) -> tuple[Suggestion, ...]:
