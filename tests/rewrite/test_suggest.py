@@ -82,6 +82,22 @@ def test_what_follows_as_the_annex_of_an_article_of_law_stays_as_it_is() -> None
     assert len(suggest(Document(Format.DOCX, FR, other, blocks=blocks), sentences)) > 1
 
 
+def test_an_article_of_law_given_in_full_stays_with_its_items() -> None:
+    parts = ["Article R. 12-3 – Nonobstant ce refus, l’aide est :", f"a) {JARGON[0]}", JARGON[0]]
+    text = "\n\n".join(parts)
+    spans: list[Span] = []
+    for part in parts:
+        start = spans[-1].end + 2 if spans else 0
+        spans.append(Span(start, start + len(part)))
+    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)
+    found = suggest(
+        Document(Format.DOCX, FR, text, blocks=blocks),
+        tuple(Sentence(span, number) for number, span in enumerate(spans)),
+    )
+    assert found
+    assert all(each.span.start >= spans[2].start for each in found)
+
+
 def test_a_document_without_language_gets_none() -> None:
     assert suggest(*made_of(BlockKind.PARAGRAPH, JARGON[0], None)) == ()
 

@@ -58,6 +58,12 @@ def _affirmed(place: Place) -> bool:
     return not any("ne" in unit.forms for unit in place.units[: place.match.start])
 
 
+def _no_act_of_ours(place: Place) -> bool:
+    """Nobody speaks of what he does or has decided: « en application de l’article 5, je refuse »."""
+    rest = place.units[place.match.end :]
+    return not any(unit.forms[0] in {"je", "nous"} or "décider" in unit.lemmas for unit in rest)
+
+
 def _not_joined(place: Place) -> bool:
     """No second *que*, *de* or *à* hangs on the words replaced: « je vous prie de signer et de joindre »."""
     names = [unit.forms[0] for unit in place.units[place.match.end :]]
@@ -202,6 +208,7 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "indicative": _indicative_follows,
     "not_negated": _not_negated,
     "affirmed": _affirmed,
+    "no_act_of_ours": _no_act_of_ours,
     "not_joined": _not_joined,
     "object": _object_follows,
     "no_reflexive": _no_reflexive,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from workbench.rewrite.advice import acronym_advice, sentence_advice
 from workbench.rewrite.engine import suggestions_for
 from workbench.rewrite.further import Unfinished, taken_further
 from workbench.rewrite.labelled import label_suggestions
+from workbench.rewrite.law_text import blocks_of_law
 from workbench.rewrite.one_word import one_word
 from workbench.rewrite.parsed import flat
 from workbench.rewrite.turns.said_alike import said_alike
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _UNTOUCHED = frozenset({BlockKind.HEADING, BlockKind.HEADER, BlockKind.FOOTER})
 _EXPLAINED = 0.8
-_LEGAL_ANNEX = re.compile(r"\(?annexe\b[^\n.]{0,20} à l[’']article [LRDA]\.? ?\*?\d", re.IGNORECASE)
 _GLANCE = 40
 """Characters of the next sentence that a turn may look at: its first words."""
 
@@ -33,17 +32,17 @@ def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sugges
     """The suggestions for the running text and the labels of a document, sorted by place.
 
     Ready ones never overlap; advice may cover them. What is said of labels is only offered. Headings,
-    headers and footers stay as they are, and so does the law's own wording (`_law_from`). Nothing when the
-    language of the document is unknown.
+    headers and footers stay as they are, and so does the law's own wording (`blocks_of_law`). Nothing when
+    the language of the document is unknown.
     """
     if document.language is None:
         return ()
-    end = _law_from(document)
+    law = blocks_of_law(document)
     spans = [
         sentence.span
         for sentence in sentences
-        if sentence.span.start < end
-        and (not document.blocks or document.blocks[sentence.block].kind not in _UNTOUCHED)
+        if not document.blocks
+        or (sentence.block not in law and document.blocks[sentence.block].kind not in _UNTOUCHED)
     ]
     docs = _parsed(document.text, spans, document.language)
     found = [
@@ -52,14 +51,6 @@ def suggest(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Sugges
     ]
     alike = one_word(document.text, spans, found, document.language)
     return tuple(sorted(alike, key=lambda s: (s.span, s.rule)))
-
-
-def _law_from(document: Document) -> int:
-    """Where a document says that what follows is the annex of an article of law, to be given as it stands."""
-    blocks = (
-        block.span.start for block in document.blocks if _LEGAL_ANNEX.match(document.text_of(block.span))
-    )
-    return min(blocks, default=len(document.text))
 
 
 def suggest_text(text: str, language: Language) -> tuple[Suggestion, ...]:
