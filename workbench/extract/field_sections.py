@@ -6,6 +6,7 @@ its row, or above it. So a field in the right column follows the right column's 
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -127,7 +128,7 @@ def _section(
     while heading is not None:
         text = " ".join(pieces[heading].text.split())
         if text.casefold().strip(" :*") != label.strip(" :*"):
-            return text[:_LONGEST]
+            return sys.intern(text[:_LONGEST])
         heading = headings[heading - 1] if heading > 0 else None
     return None
 

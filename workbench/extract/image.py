@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from workbench.errors import UnreadableDocumentError
+from workbench.extract.kept_once import KeptOnce
 from workbench.extract.ocr_pages import DOTS_AT_MOST, DOTS_PER_INCH, PictureReader
 from workbench.extract.reading import Reading
 from workbench.model import Page, Problem
@@ -134,7 +135,7 @@ def _groups(shown: Shown) -> list[Group]:
 def _grouped(page: Page, groups: list[Group]) -> GroupedPage:
     from workbench.extract.pdf_blocks import GroupedPage  # noqa: PLC0415 - as above
 
-    return GroupedPage.of(page, groups)
+    return GroupedPage.of(page, groups, KeptOnce())
 
 
 def _fields(shown: Shown, groups: list[Group]) -> list[FormField]:

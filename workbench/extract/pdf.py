@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workbench.errors import UnreadableDocumentError
 from workbench.extract.drawn import drawn_on
 from workbench.extract.engine import PDF_ERRORS, PdfDocument, PdfPage, pymupdf
+from workbench.extract.kept_once import KeptOnce
 from workbench.extract.ocr_pages import PictureReader
 from workbench.extract.pdf_blocks import GroupedPage, pieces_of
 from workbench.extract.pdf_groups import Group, group_lines, join_groups
@@ -44,6 +45,7 @@ class _Found:
     pages: list[GroupedPage] = field(default_factory=list)
     fields: list[FormField] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    once: KeptOnce = field(default_factory=KeptOnce)
 
 
 @contextmanager
@@ -137,7 +139,7 @@ def _read_page(pdf: PdfDocument, number: int, found: _Found, pictures: PictureRe
         found.problems.append(Problem("page_unreadable", number))
         return
     groups = with_tags(page, join_groups(in_reading_order(group_lines(lines))))
-    found.pages.append(GroupedPage.of(size, groups))
+    found.pages.append(GroupedPage.of(size, groups, found.once))
     if problem is not None:
         found.problems.append(problem)
     _read_fields(page, sheet, groups, found)
@@ -146,9 +148,11 @@ def _read_page(pdf: PdfDocument, number: int, found: _Found, pictures: PictureRe
 def _read_fields(page: PdfPage, sheet: Callable[[], Sheet], groups: list[Group], found: _Found) -> None:
     number = page.number + 1
     try:
-        found.fields += fields_of(page_widgets(page), drawn_on(sheet()), groups, number=number)
+        fields = fields_of(page_widgets(page), drawn_on(sheet()), groups, number=number)
     except PDF_ERRORS:
         found.problems.append(Problem("fields_unreadable", number))
+        return
+    found.fields += map(found.once.field, fields)
 
 
 def _document_problems(pdf: PdfDocument) -> list[Problem]:

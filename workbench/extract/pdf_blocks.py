@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.extract.compose import Piece
+    from workbench.extract.kept_once import KeptOnce
     from workbench.extract.pdf_groups import Group
     from workbench.model import Box, Page
 
@@ -82,16 +83,16 @@ class GroupedPage:
     passages: tuple[_Passage, ...]
 
     @classmethod
-    def of(cls, page: Page, groups: Iterable[Group]) -> GroupedPage:
+    def of(cls, page: Page, groups: Iterable[Group], once: KeptOnce) -> GroupedPage:
         """The page with its groups, of which only what is needed later is kept."""
-        return cls(page, tuple(_passage(group, page.number) for group in groups))
+        return cls(page, tuple(_passage(group, page.number, once) for group in groups))
 
 
-def _passage(group: Group, page: int) -> _Passage:
+def _passage(group: Group, page: int, once: KeptOnce) -> _Passage:
     first = group.lines[0]
     return _Passage(
-        piece=joined(group, page=page),
-        box=group.box,
+        piece=once.piece(joined(group, page=page)),
+        box=once.value(group.box),
         option=first.box if first.marked else None,
         size=group.size,
         bold=group.bold,

@@ -163,10 +163,15 @@ class Words:
             yield Word(Span(start + self._shift, end + self._shift), placed)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Words) and tuple(self) == tuple(other)
+        if not isinstance(other, Words) or len(self) != len(other):
+            return False
+        if self._shift == other._shift:
+            return self._numbers == other._numbers
+        return tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
-        return hash(tuple(self))
+        first = self._numbers[:6].tolist()
+        return hash((len(self), first[0] + self._shift, *first[2:]) if first else 0)
 
 
 def _hundredths(box: Box) -> Iterator[int]:
