@@ -19,7 +19,7 @@ run: $(VENV)/run translations
 
 test: $(VENV)/dev translations
 	tools/chromium.sh
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --cov --cov-report=term $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder --cov --cov-report=term $(ARGS)
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .
