@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from workbench.model import Language, Span
 from workbench.rewrite import further, suggest_text
 from workbench.rewrite.apply import rewritten
+from workbench.rewrite.engine import fit_together
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.model import Suggestion
 
 
 @pytest.mark.parametrize(
@@ -67,3 +74,30 @@ def test_nothing_is_read_again_where_nothing_was_left_aside(monkeypatch: pytest.
     assert rewritten(text, suggest_text(text, Language.FR)) == (
         "Malgré ce délai, vous pouvez envoyer le formulaire."
     )
+
+
+def test_what_grew_stays_as_it_was_where_it_meets_its_neighbour(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Le demandeur est tenu de s’acquitter des frais préalablement à l’inscription."
+    end = text.index(" l’inscription")
+
+    def too_far(unfinished: Sequence[further.Unfinished], _language: Language) -> list[Suggestion]:
+        return [
+            replace(each.suggestion, span=Span(0, end), original=text[:end], replacements=("Payez avant",))
+            for each in unfinished
+        ]
+
+    monkeypatch.setattr(importlib.import_module("workbench.rewrite.suggest"), "taken_further", too_far)
+    found = suggest_text(text, Language.FR)
+    assert "préalablement à" in [each.original for each in found]
+    assert text[:end] not in [each.original for each in found]
+    assert "avant l’inscription" in rewritten(text, found)
+
+
+def test_ready_ones_of_a_sentence_fit_together_where_they_keep_its_facts() -> None:
+    text = "Nonobstant ce refus, payez 40 euros."
+    first = next(each for each in suggest_text(text, Language.FR) if each.ready)
+    assert fit_together(text, [first], Language.FR)
+    assert not fit_together(text, [first, replace(first, span=Span(3, 14))], Language.FR)
+    wrong = replace(first, span=Span(27, 29), original="40", replacements=("50",))
+    assert not fit_together(text, [first, wrong], Language.FR)
+    assert fit_together(text, [first, replace(wrong, ready=False)], Language.FR)

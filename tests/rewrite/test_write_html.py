@@ -40,6 +40,18 @@ def test_the_ticks_of_a_question_are_a_group_with_its_name() -> None:
     assert page.xpath("//main/p/text()") == ["Merci"]
 
 
+def test_only_one_round_button_of_a_question_can_be_chosen() -> None:
+    blocks = [label("oui", 65, 100), label("non", 65, 120), label("Bateau", 65, 140)]
+    kind = FieldKind.RADIO
+    buttons = [
+        field(50, y, 60, y + 10, kind=kind, group=group) for y, group in ((100, 1), (120, 1), (140, 2))
+    ]
+    page = parsed(write_html("Demande", laid_out(blocks, buttons)))
+    found = page.xpath("//input[@type='radio']")
+    assert [one.get("name") for one in found] == ["group-1", "group-1", "group-2"]
+    assert len({(one.get("name"), one.get("value")) for one in found}) == len(found)
+
+
 def test_a_table_to_fill_has_heads_and_a_cell_for_each_field() -> None:
     blocks = [label("Nom", 60, 80), label("Âge", 210, 80)]
     fields = [field(x, y, x + 140, y + 16) for y in (98, 118) for x in (50, 200)]

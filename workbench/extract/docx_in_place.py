@@ -7,7 +7,6 @@ content control, a link, the mark of a note, a tab, a line break or an earlier t
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -18,7 +17,7 @@ from workbench.extract.docx_letters import fields_in, letters_of
 from workbench.extract.docx_names import MC, W
 from workbench.extract.docx_styles import Styles
 from workbench.extract.docx_words import Tracker, put, put_tracked
-from workbench.extract.in_place import placed, ranks, repacked
+from workbench.extract.in_place import by_address, by_part, placed, ranks, repacked
 from workbench.extract.package import opened
 from workbench.model.edits import InPlace
 
@@ -37,17 +36,11 @@ def write_in_place(data: bytes, passages: Iterable[Passage], *, mark: Mark | Non
     Raises:
         UnreadableDocumentError: ``damaged`` or ``too_big_to_read``.
     """
-    by_part: dict[str, list[Passage]] = defaultdict(list)
-    left_out: list[int] = []
-    for passage in passages:
-        try:
-            by_part[part_name(passage.address)].append(passage)
-        except NotFoundError:
-            left_out += ranks(passage.edits)
+    parts, left_out = by_part(passages, part_name)
     made: dict[str, bytes] = {}
     with opened(data) as package:
         styles = Styles.read(package.part("word/styles.xml"))
-        for name, own in by_part.items():
+        for name, own in parts.items():
             root = None if package.is_strict(name) else package.part(name)
             if root is None:
                 left_out += [rank for passage in own for rank in ranks(passage.edits)]
@@ -63,13 +56,10 @@ def _write_part(
     root: etree._Element, passages: Sequence[Passage], styles: Styles, mark: Mark | None
 ) -> list[Edit]:
     """Make the edits in a part; those that are left out."""
-    by_address: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        by_address[passage.address].append(passage)
     fixed = fields_in(root)
     tracker = None if mark is None else Tracker.of(root, mark)
     left_out: list[Edit] = []
-    for address, own in by_address.items():
+    for address, own in by_address(passages).items():
         found, left = _found(root, address, own, styles, fixed)
         left_out += left
         for letters, text in found:

@@ -6,7 +6,6 @@ Edits of one paragraph are made from its end, so that the places of earlier lett
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from workbench.extract.docx_names import W
+from workbench.extract.in_place import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from workbench.model.edits import Mark
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_NOT_XML = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ class Tracker:
             W + name,
             {
                 W + "id": str(self.last),
-                W + "author": _clean(self.mark.author),
+                W + "author": for_xml(self.mark.author),
                 W + "date": self.mark.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             },
         )
@@ -62,7 +61,7 @@ def put(letters: Sequence[Letter], text: str) -> None:
         _set(element, (element.text or "")[:start] + (element.text or "")[end:])
     element, start, end = pieces[0]
     own = element.text or ""
-    first, *lines = _clean(text).split("\n")
+    first, *lines = for_xml(text).split("\n")
     if not lines:
         _set(element, own[:start] + first + own[end:])
     else:
@@ -144,7 +143,7 @@ def _new_run(like: etree._Element, text: str) -> etree._Element:
     properties = like.find(W + "rPr")
     if properties is not None:
         run.append(deepcopy(properties))
-    for rank, line in enumerate(_clean(text).split("\n")):
+    for rank, line in enumerate(for_xml(text).split("\n")):
         if rank:
             run.append(etree.Element(W + "br"))
         run.append(_text(line))
@@ -172,8 +171,3 @@ def _tidy(element: etree._Element) -> None:
     holder = run.getparent()
     if holder is not None and all(child.tag == W + "rPr" for child in run):
         holder.remove(run)
-
-
-def _clean(text: str) -> str:
-    """The text without signs that XML or a run cannot hold."""
-    return _NOT_XML.sub(" ", text)

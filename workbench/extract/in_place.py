@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import lzma
+import re
 import shutil
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
 from workbench.config import MIB
-from workbench.errors import UnreadableDocumentError
+from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.extract.docx_places import letters_in, places_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,39 @@ if TYPE_CHECKING:
 
 _UNPACKED_MOST = 500 * MIB
 """Unpacked size of all parts, pictures included, above which a file is not written again."""
+
+
+_NOT_XML = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def for_xml(text: str) -> str:
+    """The text without signs that XML cannot hold; of blanks only spaces and new lines stay."""
+    return _NOT_XML.sub(" ", text)
+
+
+def by_part(
+    passages: Iterable[Passage], part_name: Callable[[str], str]
+) -> tuple[dict[str, list[Passage]], list[int]]:
+    """The passages by the part that holds them, and the ranks of changes whose address names none.
+
+    `part_name`: the part that an address names; raises `NotFoundError`.
+    """
+    found: dict[str, list[Passage]] = {}
+    lost: list[int] = []
+    for passage in passages:
+        try:
+            found.setdefault(part_name(passage.address), []).append(passage)
+        except NotFoundError:
+            lost += ranks(passage.edits)
+    return found, lost
+
+
+def by_address(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    """The passages by their paragraph, in the order of the first of each."""
+    found: dict[str, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(passage.address, []).append(passage)
+    return found
 
 
 def ranks(edits: Iterable[Edit]) -> list[int]:

@@ -8,13 +8,12 @@ those of the text: in headers and footers programs do not read them, so that an 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from workbench.errors import NotFoundError
-from workbench.extract.in_place import placed, ranks, repacked
+from workbench.extract.in_place import by_address, by_part, placed, ranks, repacked
 from workbench.extract.odt import paragraph_at, part_name
 from workbench.extract.odt_letters import odt_letters_of
 from workbench.extract.odt_names import OFFICE
@@ -40,17 +39,11 @@ def write_odt_in_place(data: bytes, passages: Iterable[Passage], *, mark: Mark |
     Raises:
         UnreadableDocumentError: ``damaged`` or ``too_big_to_read``.
     """
-    by_part: dict[str, list[Passage]] = defaultdict(list)
-    left_out: list[int] = []
-    for passage in passages:
-        try:
-            by_part[part_name(passage.address)].append(passage)
-        except NotFoundError:
-            left_out += ranks(passage.edits)
+    parts, left_out = by_part(passages, part_name)
     made: dict[str, bytes] = {}
     with opened(data) as package:
         roots = {name: package.part(name) for name in (_EDGES, _CONTENT)}
-        for name, own in by_part.items():
+        for name, own in parts.items():
             root = roots[name]
             styles = Styles.read(roots[_EDGES], roots[_CONTENT] if name == _CONTENT else None)
             edits = [edit for passage in own for edit in passage.edits]
@@ -65,13 +58,10 @@ def _write_part(
     root: etree._Element, passages: Sequence[Passage], styles: Styles, mark: Mark | None
 ) -> list[Edit]:
     """Make the edits in a part; those that are left out."""
-    by_address: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        by_address[passage.address].append(passage)
     text = next(root.iter(OFFICE + "text"), None)
     left_out: list[Edit] = []
     made: list[tuple[list[Letter], str]] = []
-    for address, own in by_address.items():
+    for address, own in by_address(passages).items():
         try:
             paragraph = paragraph_at(root, address)
         except NotFoundError:

@@ -6,7 +6,6 @@ from its end, so that the places of earlier letters stay true. Tracked changes: 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC
 from itertools import groupby
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from workbench.extract.in_place import for_xml
 from workbench.extract.odt_names import OFFICE, PARAGRAPHS, TEXT, XML
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from workbench.model.edits import Mark
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_NOT_XML = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BEFORE_CHANGES = frozenset({OFFICE + "forms", OFFICE + "scripts"})
 _SPAN = TEXT + "span"
 
@@ -67,7 +66,7 @@ class OdtTracker:
         region = etree.SubElement(self.regions, TEXT + "changed-region", {XML + "id": key, TEXT + "id": key})
         change = etree.SubElement(region, TEXT + name)
         info = etree.SubElement(change, OFFICE + "change-info")
-        etree.SubElement(info, _DC + "creator").text = _clean(self.mark.author)
+        etree.SubElement(info, _DC + "creator").text = for_xml(self.mark.author)
         at = self.mark.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         etree.SubElement(info, _DC + "date").text = at
         change.extend(content)
@@ -99,7 +98,7 @@ def _change(name: str, key: str) -> etree._Element:
 def _lines(text: str) -> list[str | etree._Element]:
     """Words, with an element for each new line."""
     nodes: list[str | etree._Element] = []
-    for rank, line in enumerate(_clean(text).split("\n")):
+    for rank, line in enumerate(for_xml(text).split("\n")):
         nodes += [etree.Element(TEXT + "line-break"), line] if rank else [line]
     return nodes
 
@@ -190,8 +189,3 @@ def _tidy(element: etree._Element) -> None:
         parent.text = (parent.text or "") + tail or None
     element.tail = None
     parent.remove(element)
-
-
-def _clean(text: str) -> str:
-    """The text without signs that XML cannot hold."""
-    return _NOT_XML.sub(" ", text)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import Language, Span, Suggestion
-from workbench.rewrite.apply import Change, apply
+from workbench.rewrite.apply import Change, apply, changes_of
 from workbench.rewrite.conditions import holds
 from workbench.rewrite.determiners import agreed_determiners
 from workbench.rewrite.guards import meaning_kept
@@ -141,6 +142,15 @@ def _all_mean_the_same(
 ) -> bool:
     made = apply(text, changes, language=language)
     return meaning_kept(text, made, language, exchanges=exchanges)
+
+
+def fit_together(text: str, suggestions: Sequence[Suggestion], language: Language) -> bool:
+    """Whether those of a sentence that are ready overlap nowhere and keep its meaning all at once."""
+    ready = sorted((each for each in suggestions if each.ready), key=lambda each: each.span)
+    if any(one.span.overlaps(other.span) for one, other in pairwise(ready)):
+        return False
+    exchanges = exchanges_made(ready, language)
+    return _all_mean_the_same(text, changes_of(ready), language, exchanges)
 
 
 def _neighbourhood(text: str, span: Span) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.model import BlockKind, Box
 from workbench.rewrite.controls import Control, controls_of
-from workbench.rewrite.field_places import ALONE, Places, places_of
+from workbench.rewrite.field_places import ALONE, Place, Places, places_of
 from workbench.rewrite.field_tables import FieldTable, field_tables, tables_of_cells
 from workbench.rewrite.overprinted import overprinted
 from workbench.rewrite.page_words import LEFT_OUT, TICKS, one_line, same_line
@@ -102,6 +102,10 @@ class _Layout:
     ) -> None:
         self._blocks, self._document, self._places = blocks, document, places
         self._controls = controls_of(document, places)
+        self._fields_of: dict[int, list[tuple[int, Place]]] = {}
+        for field, place in sorted(places.at.items()):
+            if field in self._controls:
+                self._fields_of.setdefault(place.block, []).append((field, place))
         self._tables = {min(table.blocks): table for table in tables}
         named = {place.block for place in places.at.values()}
         said = {block for found in places.captions.values() for block in found} - named
@@ -164,8 +168,8 @@ class _Layout:
     def _lines(self, index: int, block: AlignedBlock) -> Iterator[_Row]:
         """A block as a line, and as list items what a change has put on lines of their own."""
         own = self._document.blocks[index] if self._document.blocks else None
-        for field, place in sorted(self._places.at.items()):
-            if place == (index, ALONE) and field in self._controls:
+        for field, place in self._fields_of.get(index, ()):
+            if place.at == ALONE:
                 yield _Row(rest_line(self._controls[field], ""), None, None)
         first, *items = block.after.strip().split(_NEW_ITEM)
         pieces = self._pieces(index, first if items else block.after)
@@ -185,8 +189,8 @@ class _Layout:
         block = self._blocks[index]
         here = [
             (_moved(place.at, block.changes), field, self._controls[field])
-            for field, place in self._places.at.items()
-            if place.block == index and place.at != ALONE and field in self._controls
+            for field, place in self._fields_of.get(index, ())
+            if place.at != ALONE
         ]
         pieces: list[Piece] = []
         reached = 0

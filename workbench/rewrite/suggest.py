@@ -9,7 +9,7 @@ from workbench.language.parse import parse
 from workbench.language.sentences import split_text
 from workbench.model import BlockKind, Document, Language, Sentence, Span, Suggestion, Term, Wording
 from workbench.rewrite.advice import acronym_advice, sentence_advice
-from workbench.rewrite.engine import suggestions_for
+from workbench.rewrite.engine import fit_together, suggestions_for
 from workbench.rewrite.further import Unfinished, taken_further
 from workbench.rewrite.labelled import label_suggestions
 from workbench.rewrite.law_text import blocks_of_law
@@ -150,7 +150,11 @@ def _suggest(
 def _made(
     text: str, spans: Sequence[Span], docs: Sequence[Doc], language: Language
 ) -> list[list[Suggestion]]:
-    """What rules and turns suggest for each sentence, taken further where they are unfinished."""
+    """What rules and turns suggest for each sentence, taken further where they are unfinished.
+
+    One that grew stays as it was where it would meet a neighbour that grew before it, or spoil a fact with
+    the others.
+    """
     found: list[list[Suggestion]] = []
     pending: list[tuple[int, int]] = []
     for number, (span, doc) in enumerate(zip(spans, docs, strict=True)):
@@ -166,7 +170,9 @@ def _made(
             for number, place in pending
         ]
         for (number, place), suggestion in zip(pending, taken_further(unfinished, language), strict=True):
-            found[number][place] = suggestion
+            together = [*found[number][:place], suggestion, *found[number][place + 1 :]]
+            if fit_together(text[slice(*spans[number])], together, language):
+                found[number] = together
     return found
 
 

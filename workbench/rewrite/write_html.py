@@ -132,7 +132,10 @@ def _pieces(pieces: Iterable[Piece], language: Language, *, in_table: bool = Fal
 
 
 def _input(control: Control, label: str | None, language: Language, *, in_table: bool) -> str:
-    name = f'id="field-{control.number}" name="field-{control.number}"'
+    one_of = control.kind is FieldKind.RADIO and control.group is not None
+    sent = f"group-{control.group}" if one_of else f"field-{control.number}"
+    name = f'id="field-{control.number}" name="{sent}"'
+    name += f' value="{control.number}"' if one_of else ""
     name += f' aria-label="{escape(label)}"' if label else ""
     if control.kind in TICKS:
         kind = "radio" if control.kind is FieldKind.RADIO else "checkbox"

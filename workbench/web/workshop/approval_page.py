@@ -18,8 +18,6 @@ from workbench.web.workshop.review_page import Bar, bar_of, cards_of
 from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.wording import error_sentence
 
-_CHANGED_IN_PLACE = frozenset({Format.DOCX, Format.ODT})
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from workbench.register.tables import Review
     from workbench.register.workflow import Actor
     from workbench.web.workshop.review_cards import Card
+
+_CHANGED_IN_PLACE = frozenset({Format.DOCX, Format.ODT})
 
 
 @dataclass(frozen=True, slots=True)
