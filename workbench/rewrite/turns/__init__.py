@@ -31,6 +31,7 @@ from workbench.rewrite.turns.references import references_last
 from workbench.rewrite.turns.restriction import only
 from workbench.rewrite.turns.signed import without_undersigned
 from workbench.rewrite.turns.split import in_two
+from workbench.rewrite.turns.supposed import supposed
 from workbench.rewrite.turns.table import Turned, turns
 from workbench.rewrite.turns.unnamed_agent import with_agent
 
@@ -52,6 +53,7 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         what_it_takes,
         only,
         in_two,
+        supposed,
         conditions_first,
         written_out,
         out_of_brackets,
