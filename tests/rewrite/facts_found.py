@@ -71,7 +71,7 @@ KINDS = {
     "before": _kind(r"\bavant\b|\bpréalable|\bantérieur|\bd['’]abord\b"),
     "if": _kind(
         r"\bsi\b|\bs['’]il|\bcondition|\bsous réserve|\ben cas d|\blorsqu|\bquand\b|\bau cas où|\bdans le cas"
-        r"|\bà moins\b|\bdans l['’]hypothèse|\bdès lors|\bpourvu"
+        r"|\bà moins\b|\bdans l['’]hypothèse|\bdès lors|\bpourvu qu"
     ),
     "without": _kind(r"\bsans\b(?! délai| préjudice)|\ben l['’]absence|\bfaute d|\bà défaut d"),
     "all": _kind(r"\btou(?:s|te|tes|t)\b|\bchaque\b|\b(?:annu|mensu|trimestri|semestri)ellement\b"),
@@ -89,6 +89,8 @@ EXACT = {
 }
 _DENIALS = re.compile(r"oubli|manque[zr]|dispens|interdi|exclu|empêche|omett|inutile|exempt|impossib|\brare")
 _LET_OFF = re.compile(r"dispens|exempt")
+_VOID = re.compile(r"\bcadu(?:c|que)s?\b")
+"""A word that denies by itself: *n’est plus valable* says the same with a *ne*."""
 _SHUT_OUT = re.compile(r"interdi|exclu|impossib|empêche")
 
 
@@ -135,6 +137,7 @@ def _wrong_kinds(before: str, after: str) -> list[str]:
     denials = _fewer(_DENIALS, before, after)
     paid = denials + max(0, more["only"]) + max(0, more["except"])
     more["not"] += min(max(0, -more["not"]), paid + max(0, -more["without"]))
+    more["not"] -= min(max(0, more["not"]), _fewer(_VOID, before, after))
     excused = {"only": paid > denials, "except": paid > denials, "without": more["only"] > 0}
     excused |= {
         "must": _fewer(_LET_OFF, before, after) > 0,

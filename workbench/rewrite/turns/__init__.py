@@ -21,7 +21,8 @@ from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
 from workbench.rewrite.turns.inline_list import as_lines
 from workbench.rewrite.turns.labels import as_label
-from workbench.rewrite.turns.necessary import what_it_takes
+from workbench.rewrite.turns.necessary import left_without, what_it_takes
+from workbench.rewrite.turns.no_longer import no_longer_valid
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
 from workbench.rewrite.turns.passive import to_active
 from workbench.rewrite.turns.person import to_you
@@ -51,6 +52,8 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         without_undersigned,
         said_straight,
         what_it_takes,
+        left_without,
+        no_longer_valid,
         only,
         in_two,
         supposed,

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.language.lexique import lexique
 from workbench.model import Span
 from workbench.rewrite.inflect_fr import gender_of, number_of
-from workbench.rewrite.seams import capitalised, fuse_words
+from workbench.rewrite.seams import fuse_words
+from workbench.rewrite.turns.actors import is_person
 from workbench.rewrite.turns.agent_words import agent_words
+from workbench.rewrite.turns.as_written import as_written, end_of
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:
@@ -41,6 +43,12 @@ _BEFORE = frozenset({"ce", "c'", "ça", "cela", "et", "ou", "mais", "de", "à", 
 """Before *ne* these are no subject, or one that points at everything."""
 _PART_OF_A_TURN = frozenset({"présence", "aide", "concours", "intervention"})
 """*Sans la présence de* is the contrary of *en présence de*, not of *avec la présence de*."""
+_WITH = frozenset(
+    f"{word}{ending}"
+    for word in ("accompagné", "assorti", "doté", "équipé", "muni", "pourvu", "revêtu")
+    for ending in ("", "e", "s", "es")
+)
+_CONTRACTED = {"du": "le", "des": "les"}
 _REACH = 16
 """Tokens between the two halves: beyond, they may belong to two clauses."""
 
@@ -63,6 +71,43 @@ def what_it_takes(sentence: Parsed) -> Iterator[Turned]:
         found = _without(denied, sentence) if denied is not None else None
         if found is not None:
             yield found
+
+
+def left_without(sentence: Parsed) -> Iterator[Turned]:
+    """``les demandes non accompagnées d’une photo`` -> ``les demandes sans photo``."""
+    words = sentence.doc.words
+    if "non" not in words or words.isdisjoint(_WITH):
+        return
+    for token in sentence.doc:
+        if token.lower_ in _WITH and token.i > 1 and token.nbor(-1).lower_ == "non":
+            yield from _without_these(token, sentence)
+
+
+def _without_these(with_it: Token, sentence: Parsed) -> Iterator[Turned]:
+    doc, at = with_it.doc, with_it.i + 1
+    if at + 1 >= len(doc) or doc[with_it.i - 2].pos_ in {"VERB", "AUX", "ADV"} or _among_people(with_it):
+        return
+    linked, follows = doc[at], doc[at + 1]
+    if linked.lower_ in _CONTRACTED:
+        last, article = linked, _CONTRACTED[linked.lower_]
+    elif linked.lower_ not in {"de", "d'"}:
+        return
+    elif follows.lower_ in {"un", "une"} and doc[min(at + 2, len(doc) - 1)].pos_ in {"NOUN", "ADJ"}:
+        last, article = follows, ""
+    elif follows.pos_ in {"NOUN", "ADJ", "DET"} and follows.lower_ not in {"un", "une", "des"}:
+        last, article = linked, ""
+    else:
+        return
+    span = Span(with_it.nbor(-1).idx, end_of(last))
+    made = as_written(f"sans {article}".strip(), sentence.text, span.start)
+    yield Turned("fr.negation.non_accompagne", span, (made,))
+
+
+def _among_people(with_it: Token) -> bool:
+    """A child or a person that somebody goes with, or does not: « mineurs non accompagnés d’un adulte »."""
+    accompanied = with_it.lower_.startswith("accompagn")
+    near = with_it.doc[max(0, with_it.i - 4) : with_it.i + 4]
+    return accompanied and any(is_person(token) for token in near if token.pos_ == "NOUN")
 
 
 def _denied(ne: Token) -> _Denied | None:
@@ -92,10 +137,6 @@ def _text(sentence: Parsed, start: int, end: int) -> str:
     return sentence.text[start:end].strip()
 
 
-def _end(token: Token) -> int:
-    return int(token.idx) + len(token.text)
-
-
 def _without(denied: _Denied, sentence: Parsed) -> Turned | None:
     """``n’est pas valable sans photo`` -> ``est valable seulement avec une photo``."""
     doc, (ne, verb, pas) = sentence.doc, denied
@@ -108,14 +149,10 @@ def _without(denied: _Denied, sentence: Parsed) -> Turned | None:
     said_of_the_thing = start == at and "être" in _lemmas(verb)
     if not tied or article is None or said_of_the_thing or _is_bare(pas) or _bare_object(doc[start:at]):
         return None
-    inside = _text(sentence, _end(pas), doc[at].idx)
-    made = fuse_words([_text(sentence, _end(ne), pas.idx), inside, "seulement avec", article])
-    if sentence.text[ne.idx].isupper():
-        made = capitalised(made)
-    straight = "'" in sentence.text and "’" not in sentence.text
-    span = Span(ne.idx, _end(doc[at]))
-    made = made.replace("’", "'") if straight else made.replace("'", "’")
-    return Turned("fr.negation.pas_sans", span, (made,))
+    inside = _text(sentence, end_of(pas), doc[at].idx)
+    made = fuse_words([_text(sentence, end_of(ne), pas.idx), inside, "seulement avec", article])
+    span = Span(ne.idx, end_of(doc[at]))
+    return Turned("fr.negation.pas_sans", span, (as_written(made, sentence.text, ne.idx),))
 
 
 def _breaks(tokens: Iterable[Token]) -> bool:
