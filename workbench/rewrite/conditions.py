@@ -200,6 +200,11 @@ def _you_act(place: Place) -> bool:
     return bool(forms) and all(any(form.endswith("2p") for form in each) for each in forms)
 
 
+def _no_letter(place: Place) -> bool:
+    """No *courrier* in the sentence: « un courrier envoyé par courrier »."""
+    return not any("courrier" in unit.forms for unit in place.units)
+
+
 def _fixed(_place: Place) -> bool:
     return True
 
@@ -228,5 +233,6 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "after_noun": _after_noun,
     "sole_action": _sole_action,
     "you_act": _you_act,
+    "no_letter": _no_letter,
     "noun": _fixed,
 }

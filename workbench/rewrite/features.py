@@ -195,7 +195,7 @@ def _as_subjunctive(found: tuple[Feature, ...], unit: Unit, word: str) -> tuple[
 
 def _has_auxiliary(token: Token) -> bool:
     before = token.nbor(-1) if token.i > 0 else None
-    while before is not None and before.pos_ == "ADV" and before.i > 0:
+    while before is not None and (before.pos_ == "ADV" or before.text.startswith("-")) and before.i > 0:
         before = before.nbor(-1)
     near = before is not None and before.lemma_ in {"avoir", "être"}
     return near or any(child.dep_.startswith("aux") for child in token.children)
