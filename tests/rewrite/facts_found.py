@@ -91,6 +91,10 @@ _DENIALS = re.compile(r"oubli|manque[zr]|dispens|interdi|exclu|empêche|omett|in
 _LET_OFF = re.compile(r"dispens|exempt")
 _VOID = re.compile(r"\bcadu(?:c|que)s?\b")
 """A word that denies by itself: *n’est plus valable* says the same with a *ne*."""
+_NOT_IF_NOT = re.compile(
+    r"\bn(?:e\b|['’])[^.;]*?(?:\bsi\b|\bs['’]ils?\b|\btant qu(?:e\b|['’]))[^.;]*?\bn(?:e\b|['’])"
+)
+"""Two denials, one of which hangs on the other: both go for a new *seulement*, one for a new *avant*."""
 _SHUT_OUT = re.compile(r"interdi|exclu|impossib|empêche")
 
 
@@ -136,9 +140,11 @@ def _wrong_kinds(before: str, after: str) -> list[str]:
     }
     denials = _fewer(_DENIALS, before, after)
     paid = denials + max(0, more["only"]) + max(0, more["except"])
-    more["not"] += min(max(0, -more["not"]), paid + max(0, -more["without"]))
+    hanging = min(_fewer(_NOT_IF_NOT, before, after), max(0, more["only"]) + max(0, more["before"]))
+    more["not"] += min(max(0, -more["not"]), paid + hanging + max(0, -more["without"]))
     more["not"] -= min(max(0, more["not"]), _fewer(_VOID, before, after))
     excused = {"only": paid > denials, "except": paid > denials, "without": more["only"] > 0}
+    excused["none"] = more["only"] > 0 and more["without"] < 0
     excused |= {
         "must": _fewer(_LET_OFF, before, after) > 0,
         "forbidden": _fewer(_SHUT_OUT, before, after) > 0,

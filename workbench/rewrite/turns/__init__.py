@@ -17,12 +17,15 @@ from workbench.rewrite.turns.conditions_first import conditions_first
 from workbench.rewrite.turns.digits import in_digits
 from workbench.rewrite.turns.double_negation import said_straight
 from workbench.rewrite.turns.en_direct import directly
+from workbench.rewrite.turns.en_passive import to_active as to_active_en
 from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
 from workbench.rewrite.turns.inline_list import as_lines
 from workbench.rewrite.turns.labels import as_label
 from workbench.rewrite.turns.necessary import left_without, what_it_takes
 from workbench.rewrite.turns.no_longer import no_longer_valid
+from workbench.rewrite.turns.nobody import nobody_without
+from workbench.rewrite.turns.only_if import only_if
 from workbench.rewrite.turns.parentheses import out_of_brackets, written_out
 from workbench.rewrite.turns.passive import to_active
 from workbench.rewrite.turns.person import to_you
@@ -54,6 +57,8 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         what_it_takes,
         left_without,
         no_longer_valid,
+        only_if,
+        nobody_without,
         only,
         in_two,
         supposed,
@@ -66,7 +71,7 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         in_full,
         as_label,
     ),
-    Language.EN: (in_two_en, directly),
+    Language.EN: (to_active_en, in_two_en, directly),
 }
 
 
