@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import pytest
 
-from workbench.model import Language
-from workbench.rewrite import suggest_text
+from workbench.model import Language, Suggestion
+from workbench.rewrite import suggest_texts
 from workbench.rewrite.apply import apply, changes_of
 from workbench.rewrite.conditions import CONDITIONS
 from workbench.rewrite.rules import Rule, hand_written, rules, rules_hash
@@ -35,18 +36,36 @@ def _name(example: Example) -> str:
     return f"{example.rule.id}: {example.text}"
 
 
+def _unmarked(example: Example) -> str:
+    return _MARK.sub(r"\1", example.text.partition(" => ")[0])
+
+
+def _language(example: Example) -> Language:
+    return Language(example.rule.id[:2])
+
+
+@cache
+def _suggestions(language: Language) -> dict[str, tuple[Suggestion, ...]]:
+    """What is suggested for all examples of a language, parsed in one go."""
+    texts = list(dict.fromkeys(_unmarked(one) for one in FLAGS + KEEPS if _language(one) is language))
+    return dict(zip(texts, suggest_texts(texts, language), strict=True))
+
+
+def _own(example: Example) -> list[Suggestion]:
+    return [s for s in _suggestions(_language(example))[_unmarked(example)] if s.rule == example.rule.id]
+
+
 @pytest.mark.parametrize("example", FLAGS, ids=_name)
 def test_a_rule_changes_its_examples_to_the_letter(example: Example) -> None:
     rule, (marked, _, expected) = example.rule, example.text.partition(" => ")
     place = _MARK.search(marked)
     assert place is not None, "the example marks no place"
-    text = _MARK.sub(r"\1", marked)
-    own = [s for s in suggest_text(text, Language(rule.id[:2])) if s.rule == rule.id]
+    own = _own(example)
     assert [s.original for s in own] == [place[1]]
     assert own[0].span.start == place.start()
     assert own[0].ready is rule.ready
     if rule.replace:
-        made = apply(text, changes_of(own), language=Language(rule.id[:2]))
+        made = apply(_unmarked(example), changes_of(own), language=_language(example))
         assert _SPACES.sub(" ", made) == expected
     else:
         assert own[0].replacements == ()
@@ -54,8 +73,7 @@ def test_a_rule_changes_its_examples_to_the_letter(example: Example) -> None:
 
 @pytest.mark.parametrize("example", KEEPS, ids=_name)
 def test_a_rule_leaves_its_counter_examples_alone(example: Example) -> None:
-    found = suggest_text(example.text, Language(example.rule.id[:2]))
-    assert [s.original for s in found if s.rule == example.rule.id] == []
+    assert [s.original for s in _own(example)] == []
 
 
 def test_there_are_enough_rules() -> None:
