@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 import pytest
 
-from workbench.model import Language
-from workbench.rewrite import suggest_text
+from workbench.model import Language, Suggestion
+from workbench.rewrite import suggest_texts
 from workbench.rewrite.apply import apply, changes_of
 from workbench.rewrite.turns.table import Turn, TurnError, _turn, turns
 
@@ -29,19 +30,36 @@ def _name(example: Example) -> str:
     return f"{example.turn.id}: {example.text}"
 
 
+def _before(example: Example) -> str:
+    return example.text.partition(" => ")[0]
+
+
+def _language(example: Example) -> Language:
+    return Language(example.turn.id[:2])
+
+
+@cache
+def _suggestions(language: Language) -> dict[str, tuple[Suggestion, ...]]:
+    """What is suggested for all examples of a language, parsed in one go."""
+    texts = list(dict.fromkeys(_before(one) for one in FLAGS + KEEPS if _language(one) is language))
+    return dict(zip(texts, suggest_texts(texts, language), strict=True))
+
+
+def _own(example: Example) -> list[Suggestion]:
+    return [s for s in _suggestions(_language(example))[_before(example)] if s.rule == example.turn.id]
+
+
 @pytest.mark.parametrize("example", FLAGS, ids=_name)
 def test_a_turn_changes_its_examples_to_the_letter(example: Example) -> None:
-    language = Language(example.turn.id[:2])
     before, _, after = example.text.partition(" => ")
-    own = [s for s in suggest_text(before, language) if s.rule == example.turn.id]
+    own = _own(example)
     assert own, "nothing was suggested"
-    assert _SPACES.sub(" ", apply(before, changes_of(own), language=language)) == after
+    assert _SPACES.sub(" ", apply(before, changes_of(own), language=_language(example))) == after
 
 
 @pytest.mark.parametrize("example", KEEPS, ids=_name)
 def test_a_turn_leaves_its_counter_examples_alone(example: Example) -> None:
-    found = suggest_text(example.text, Language(example.turn.id[:2]))
-    assert [s.original for s in found if s.rule == example.turn.id] == []
+    assert [s.original for s in _own(example)] == []
 
 
 @pytest.mark.parametrize("turn", ALL, ids=lambda turn: turn.id)
