@@ -17,6 +17,7 @@ from workbench.rewrite.turns.conditions_first import conditions_first
 from workbench.rewrite.turns.digits import in_digits
 from workbench.rewrite.turns.double_negation import said_straight
 from workbench.rewrite.turns.en_direct import directly
+from workbench.rewrite.turns.en_duties import reader_duties as reader_duties_en
 from workbench.rewrite.turns.en_passive import to_active as to_active_en
 from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
@@ -38,6 +39,7 @@ from workbench.rewrite.turns.split import in_two
 from workbench.rewrite.turns.supposed import supposed
 from workbench.rewrite.turns.table import Turned, turns
 from workbench.rewrite.turns.unnamed_agent import with_agent
+from workbench.rewrite.turns.wholes import as_things
 
 if TYPE_CHECKING:
     from workbench.rewrite.turns.table import Turn
@@ -62,6 +64,7 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         only,
         in_two,
         supposed,
+        as_things,
         conditions_first,
         written_out,
         out_of_brackets,
@@ -71,7 +74,7 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         in_full,
         as_label,
     ),
-    Language.EN: (to_active_en, in_two_en, directly),
+    Language.EN: (to_active_en, reader_duties_en, in_two_en, directly),
 }
 
 
