@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.rewrite.template import Place
 
 _ACTIONS = frozenset(nouns("action"))
+_UNDERGONE = frozenset(nouns("undergone"))
 _UNDERGOING = frozenset({"être", "recevoir"})
 _LATER = re.compile(r"r(?:ai[st]?|aient|ions|iez|as?|ez|ons|ont)$")
 """Endings of the future and the conditional, for verbs that the dictionary lacks."""
@@ -129,6 +130,14 @@ def _thing_acts(place: Place) -> bool:
     return bool(subjects) and all(noun.pos_ == "NOUN" and not _is_person(noun) for noun in subjects)
 
 
+def _action_acts(place: Place) -> bool:
+    """The subject of the verb, or of the modal before it, is a noun of action: *le versement intervient*."""
+    token = place.units[place.match.start].token
+    verbs = (token, token.head) if token.dep_ == "xcomp" else (token,)
+    subjects = [child for verb in verbs for child in verb.children if child.dep_.startswith("nsubj")]
+    return bool(subjects) and all(noun.pos_ == "NOUN" and noun.lemma_ in _UNDERGONE for noun in subjects)
+
+
 def _noun_alone(place: Place) -> bool:
     """The noun that ends the match has no adjective or ``de`` after it: its verb could not take them over."""
     after = next((unit for unit in place.units[place.match.end :] if unit.tag != "ADV"), None)
@@ -223,6 +232,7 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "not_a_tax": _not_a_tax,
     "person_acts": _person_acts,
     "thing_acts": _thing_acts,
+    "action_acts": _action_acts,
     "noun_alone": _noun_alone,
     "thing_group": _thing_group,
     "thing": _about_a_thing,
