@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.language.lexique import lexique
 from workbench.model import Span
 from workbench.rewrite.function_words import words
 from workbench.rewrite.inflect_fr import gender_of, number_of
@@ -32,6 +33,17 @@ _POSSESSIVE = frozenset({"votre", "vos", "notre", "nos"})
 _PRONOUNS = {("m", "s"): "Il", ("f", "s"): "Elle", ("m", "p"): "Ils", ("f", "p"): "Elles"}
 _VAGUE = words("vague_nouns")
 """Nouns that say little without what follows them, or are part of a turn (``au sein de``)."""
+_THERE = frozenset({"vous", "nous", "il", "elle", "ils", "elles"})
+_REFLEXIVE = frozenset({"vous", "nous", "se", "s'"})
+_MODALS = frozenset({"devoir", "pouvoir", "vouloir"})
+_TIMES = frozenset({
+    "mois", "jour", "jours", "semaine", "année", "date", "moment", "période", "heure", "cas", "mesure",
+    "fois", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+    "novembre", "décembre",
+})  # fmt: skip
+"""Near these *où* may mean a time or a case, where *y* cannot stand."""
+_NEAR = 5
+"""Tokens before the comma."""
 _NUMBERS = {"Sing": "s", "Plur": "p"}
 
 
@@ -67,13 +79,17 @@ def after_relative(seam: Token) -> Turned | None:
     if seam.text != "," or seam.i + 2 >= len(doc):
         return None
     pronoun = doc[seam.i + 1]
+    if pronoun.lower_ == "où":
+        return _there(seam, pronoun)
     sure = not has_condition([*doc[: seam.i], *doc[seam.i + 1 :]])
-    if pronoun.lower_ == "ce" and pronoun.nbor(1).lower_ == "qui":
-        verb = _verb_after(pronoun.nbor(1))
-        single = verb is not None and len(crossing(doc, seam.i)) == 1
-        return Turned("fr.phrase.ce_qui", _span(seam, pronoun.nbor(1)), (". Cela",), sure) if single else None
-    if pronoun.lower_ not in {"qui", "dont", "où", *_LEQUEL} or _ties(seam) != 1 or _another_clause(seam):
+    if pronoun.lower_ == "ce":
+        return _this(seam, pronoun.nbor(1), sure=sure)
+    if pronoun.lower_ not in {"qui", "dont", *_LEQUEL} or _ties(seam) != 1 or _another_clause(seam):
         return None
+    return _of_noun(seam, pronoun, sure=sure)
+
+
+def _of_noun(seam: Token, pronoun: Token, *, sure: bool) -> Turned | None:
     found = _antecedent(seam, pronoun)
     if found is None:
         return _by_pronoun(seam, pronoun) if pronoun.lower_ == "qui" else None
@@ -81,6 +97,13 @@ def after_relative(seam: Token) -> Turned | None:
     if pronoun.lower_ in _LEQUEL and _agreeing(rivals, pronoun):
         return None
     return _written(seam, pronoun, found, sure=sure and not _agreeing(rivals, pronoun))
+
+
+def _this(seam: Token, pronoun: Token, *, sure: bool) -> Turned | None:
+    """``…, ce qui permet`` -> ``. Cela permet``."""
+    if pronoun.lower_ != "qui" or _verb_after(pronoun) is None or _ties(seam) != 1:
+        return None
+    return Turned("fr.phrase.ce_qui", _span(seam, pronoun), (". Cela",), sure)
 
 
 def _by_pronoun(seam: Token, pronoun: Token) -> Turned | None:
@@ -105,8 +128,41 @@ def _by_pronoun(seam: Token, pronoun: Token) -> Turned | None:
 
 
 def _another_clause(seam: Token) -> bool:
-    """Whether a subordinate clause stands before the comma: the relative may speak of a noun before it."""
-    return sum(is_finite(token) for token in seam.doc[: seam.i]) > 1
+    """Whether a subordinate clause stands before the comma: the relative may speak of a noun before it.
+
+    Not one that belongs to the subject: the main verb stands between (``l’aide que vous demandez est …``).
+    """
+    left = list(seam.doc[: seam.i])
+    root = next((token for token in left if token.head_at == token.i), None)
+    subjects = [child for child in root.children if child.dep_.startswith("nsubj")] if root else []
+    own = {token.i for subject in subjects for token in subject.subtree}
+    return sum(is_finite(token) and token.i not in own for token in left) > 1
+
+
+def _there(seam: Token, pronoun: Token) -> Turned | None:
+    """``…, où vous signez`` -> ``. Vous y signez``, for an editor; the clause ends the sentence."""
+    doc = seam.doc
+    subject, at = doc[pronoun.i + 1], pronoun.i + 2
+    near = {token.lower_ for token in doc[max(0, seam.i - _NEAR) : seam.i]}
+    closed = not any(token.text in ",;:" for token in doc[seam.i + 1 :])
+    if subject.lower_ not in _THERE or near & _TIMES or not closed or has_condition(doc[: seam.i]):
+        return None
+    while at < len(doc) and doc[at].lower_ in _REFLEXIVE:
+        at += 1
+    if at + 1 >= len(doc) or not is_finite(doc[at]):
+        return None
+    kept = [capitalised(subject.text), *(token.text for token in doc[pronoun.i + 2 : at])]
+    last = doc[at]
+    if _MODALS & set(lexique().lemmas(last.lower_)):
+        kept.append(last.text)
+        last = doc[at + 1]
+        while last.lower_ in _REFLEXIVE and last.i + 1 < len(doc):
+            kept.append(last.text)
+            last = last.nbor(1)
+        if not any("inf" in row.verb_forms for row in lexique().entries(last.lower_)):
+            return None
+    words = fuse_words([*kept, "y", last.text])
+    return Turned("fr.phrase.ou", _span(seam, last), (f". {words}",), sure=False)
 
 
 def _others(seam: Token) -> list[Antecedent]:
@@ -127,8 +183,6 @@ def _agreeing(nouns: Iterable[Antecedent], pronoun: Token) -> list[Antecedent]:
 def _written(seam: Token, pronoun: Token, found: Antecedent, *, sure: bool) -> Turned | None:
     if pronoun.lower_ == "dont":
         return _whose(seam, pronoun, found, sure=sure)
-    if pronoun.lower_ == "où":
-        return None
     return Turned("fr.phrase.relative", _span(seam, pronoun), (f". {found.again()}",), sure)
 
 
