@@ -80,3 +80,8 @@ def test_every_word_about_the_reader_agrees(before: str, after: str) -> None:
 )
 def test_a_sentence_in_which_somebody_else_may_be_meant_stays(text: str) -> None:
     assert said(text) == text
+
+
+def test_the_s_of_sil_is_no_pronoun_whatever_the_parser_says() -> None:
+    text = "Le candidat doit prévenir le centre d’examen s’il refuse le poste."
+    assert said(text) == "Vous devez prévenir le centre d’examen si vous refusez le poste."

@@ -69,6 +69,11 @@ def anaphora(doc: Doc, mentions: Sequence[Mention]) -> Anaphora | None:
     return found
 
 
+def _is_if(token: Token) -> bool:
+    """``s'`` of *s’il*, which the parser takes for a reflexive at times."""
+    return token.lower_ == "s'" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"il", "ils"}
+
+
 class _Reading:
     """A sentence with its mentions, asked word by word."""
 
@@ -83,7 +88,7 @@ class _Reading:
     def take(self, token: Token, found: Anaphora) -> bool:
         """Adds what the token becomes; False when it is not sure whom it means."""
         word = token.lower_
-        if word in {"se", "s'"} and token.pos_ == "PRON":
+        if word in {"se", "s'"} and token.pos_ == "PRON" and not _is_if(token):
             found.reflexives.append(token)
             return True
         if word in _POSSESSIVES[self.number] and token.pos_ == "DET":
