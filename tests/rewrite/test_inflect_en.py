@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.rewrite.inflect_en import inflect
+from workbench.rewrite.inflect_en import inflect, participles_alone
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,8 @@ from workbench.rewrite.inflect_en import inflect
         ("be", "VBZ", "is"),
         ("go to", "VBD", "went to"),
         ("choose", "VBN", "chosen"),
+        ("withdraw", "VBD", "withdrew"),
+        ("uphold", "VBN", "upheld"),
         ("meet", "VBD", "met"),
         ("dig up", "VBG", "digging up"),
         ("cancel", "VBD", "cancelled"),
@@ -41,3 +43,8 @@ from workbench.rewrite.inflect_en import inflect
 )
 def test_the_first_word_takes_the_form_of_the_tag(base: str, tag: str, expected: str) -> None:
     assert inflect(base, tag) == expected
+
+
+def test_participles_that_are_no_past_are_told_apart() -> None:
+    assert {"chosen", "given", "withdrawn"} <= participles_alone()
+    assert not {"held", "paid", "chose", "used"} & participles_alone()

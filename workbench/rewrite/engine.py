@@ -12,6 +12,7 @@ from workbench.rewrite.apply import Change, apply, changes_of
 from workbench.rewrite.conditions import holds
 from workbench.rewrite.determiners import agreed_determiners
 from workbench.rewrite.guards import meaning_kept
+from workbench.rewrite.inflect_en import participles_alone
 from workbench.rewrite.parsed import Parsed, flat, parsed
 from workbench.rewrite.protected import is_shouted
 from workbench.rewrite.seams import capitalised, fuse_words, with_article
@@ -205,6 +206,7 @@ def _plainer(draft: Draft, drafts: Sequence[Draft], bare: str, language: Languag
         and whole.start <= other.suggestion.span.start
         and other.suggestion.span.end <= whole.end
         and not exchanges_made([other.suggestion], language)
+        and not (language is Language.EN and _is_participle(other.suggestion.replacements[0]))
     ]
     changes: list[Change] = []
     for other in _chosen(inside):
@@ -212,6 +214,11 @@ def _plainer(draft: Draft, drafts: Sequence[Draft], bare: str, language: Languag
         if len(places) == 1 and not any(places[0].overlaps(change.span) for change in changes):
             changes.append(Change(places[0], other.suggestion.replacements[0]))
     return changes
+
+
+def _is_participle(words: str) -> bool:
+    """English words like ``chosen``: where ``nominated`` has become a past, ``chose`` would be due."""
+    return words.lower().partition(" ")[0] in participles_alone()
 
 
 def _places_of(words: str, text: str) -> list[Span]:

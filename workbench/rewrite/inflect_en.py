@@ -20,6 +20,12 @@ def inflect(base: str, tag: str) -> str:
     return _word(head, tag) + space + rest
 
 
+@cache
+def participles_alone() -> frozenset[str]:
+    """The irregular past participles that are no past tense: ``chosen``, not ``held``."""
+    return frozenset(forms[3] for forms in _verbs().values() if forms[3] != forms[2])
+
+
 def _word(word: str, tag: str) -> str:
     if tag == "NNS":
         return _table("plurals").get(word) or _with_s(word)

@@ -18,6 +18,7 @@ from workbench.rewrite.turns.digits import in_digits
 from workbench.rewrite.turns.double_negation import said_straight
 from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_duties import reader_duties as reader_duties_en
+from workbench.rewrite.turns.en_negation import said_straight as said_straight_en
 from workbench.rewrite.turns.en_passive import to_active as to_active_en
 from workbench.rewrite.turns.en_split import in_two as in_two_en
 from workbench.rewrite.turns.enumeration import as_list
@@ -74,7 +75,7 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         in_full,
         as_label,
     ),
-    Language.EN: (to_active_en, reader_duties_en, in_two_en, directly),
+    Language.EN: (to_active_en, reader_duties_en, said_straight_en, in_two_en, directly),
 }
 
 
