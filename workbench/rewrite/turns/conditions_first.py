@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from workbench.language.lexique import lexique
 from workbench.model import Span
 from workbench.rewrite.function_words import words
-from workbench.rewrite.inflect_fr import conjugate, is_verb
+from workbench.rewrite.inflect_fr import conjugate, gender_of, is_verb
 from workbench.rewrite.seams import capitalised
+from workbench.rewrite.turns.actors import is_actor
 from workbench.rewrite.turns.clauses import (
     agrees,
     finite_verb,
@@ -40,6 +41,14 @@ _POINTING = words("pointing")
 _MARKS = frozenset({"si", "lorsque", "lorsqu'", "quand"})
 _THEM = {"il": ("Masc", "Sing"), "ils": ("Masc", "Plur"), "elle": ("Fem", "Sing"), "elles": ("Fem", "Plur")}
 _IMPERSONAL = frozenset({"manque", "manquent", "manquait", "faut", "faudra", "existe", "reste"})
+_HAVING = re.compile(r"si vous en avez(?: (?P<one>une?))?")
+_ONE = {"m": "un", "f": "une"}
+_OF_PEOPLE = frozenset({
+    "accepter", "choisir", "conduire", "déménager", "demander", "désirer", "étudier", "habiter", "mourir",
+    "partir", "payer", "préférer", "refuser", "signer", "souhaiter", "travailler", "venir", "vivre",
+    "vouloir",
+})  # fmt: skip
+"""What people do and things do not: *il* before such a verb is no thing."""
 _ON_CONDITION = re.compile(r"\sà condition (?:de\s|d['’])(?P<rest>[^,;:()]+)$")
 
 
@@ -52,7 +61,10 @@ def conditions_first(sentence: Parsed) -> Iterator[Turned]:
     marks = [token for token in doc if token.lower_ in _MARKS or _is_elided(token)]
     if length(doc) < _SHORTEST or len(marks) > 1 or is_glued(text) or not roots_of(doc):
         return
-    turned = _moved(sentence, marks[0], end.start()) if marks else _on_condition(sentence, end.start())
+    if marks:
+        turned = _if_you_have(sentence, marks[0], end.start()) or _moved(sentence, marks[0], end.start())
+    else:
+        turned = _on_condition(sentence, end.start())
     if turned:
         yield Turned("fr.phrase.condition", Span(0, end.start()), (turned,))
 
@@ -72,6 +84,26 @@ def _moved(sentence: Parsed, mark: Token, end: int) -> str | None:
     if mark.i == 0 or not _free(doc, mark):
         return None
     return f"{capitalised(text[mark.idx : end])}, {_lowered(text[: mark.idx].rstrip(), doc[0])}"
+
+
+def _if_you_have(sentence: Parsed, mark: Token, end: int) -> str | None:
+    """``Joignez votre carte si vous en avez une`` -> ``Si vous avez une carte, joignez-la``."""
+    doc, text = sentence.doc, sentence.text
+    owned = _HAVING.fullmatch(text[mark.idx : end].strip().replace("’", "'"))
+    order, group = doc[0], list(doc[2 : mark.i])
+    possessive = doc[1].lower_
+    if owned is None or not order.lower_.endswith("ez") or possessive not in {"votre", "vos"} or not group:
+        return None
+    noun = next((token for token in group if token.pos_ == "NOUN"), None)
+    gender = gender_of(noun.lower_) if noun is not None else None
+    article = "des" if possessive == "vos" else _ONE.get(gender or "", "")
+    counted = owned["one"] or ("des" if possessive == "vos" else "")
+    simple = all(token.pos_ in {"NOUN", "ADJ"} or token.lower_ in {"de", "d'"} for token in group)
+    if not is_finite(order) or not simple or counted != article or not article:
+        return None
+    pronoun = {"un": "le", "une": "la", "des": "les"}[article]
+    named = text[group[0].idx : group[-1].idx + len(group[-1].text)]
+    return f"Si vous avez {article} {named}, {order.text.lower()}-{pronoun}"
 
 
 def _on_condition(sentence: Parsed, end: int) -> str | None:
@@ -133,7 +165,15 @@ def _looks_back(left: list[Token], right: list[Token], root: Token) -> bool:
         return True
     subject = subject_of(root)
     fitting = [token for token in left if token.pos_ in {"NOUN", "PROPN"} and _may_be(token, first.lower_)]
+    if _is_of_people(right):
+        fitting = [token for token in fitting if token.pos_ == "PROPN" or is_actor(token)]
     return fitting != [subject]
+
+
+def _is_of_people(right: list[Token]) -> bool:
+    """Whether the first verb of the condition is something that only people do."""
+    verb = next((token for token in right if is_finite(token)), None)
+    return verb is not None and bool(_OF_PEOPLE.intersection(lexique().lemmas(verb.lower_)))
 
 
 def _may_be(noun: Token, pronoun: str) -> bool:
