@@ -57,7 +57,7 @@ def user() -> None:
 @click.option(
     "--role",
     "roles",
-    type=click.Choice(["editor", "approver", "administrator"]),
+    type=click.Choice(["agent", "editor", "approver", "administrator"]),
     multiple=True,
     required=True,
     help="What the person may do; can be repeated.",

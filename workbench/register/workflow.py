@@ -47,12 +47,16 @@ class Role(StrEnum):
 
     SYSTEM = "system"
     CITIZEN = "citizen"
+    AGENT = "agent"
+    """At a counter: sees documents and what people said of them, changes nothing."""
     EDITOR = "editor"
     APPROVER = "approver"
     ADMINISTRATOR = "administrator"
+    READER = "reader"
+    """Sees the documents of one administration, changes nothing."""
 
 
-PERSON_ROLES = (Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR)
+PERSON_ROLES = (Role.AGENT, Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR, Role.READER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The blueprint of the workshop: every page of it asks for a signed-in person, except the way in."""
+"""The blueprint of the workshop: every page but the way in asks for a person who may open it."""
 
 from __future__ import annotations
 
@@ -6,29 +6,30 @@ from typing import TYPE_CHECKING, cast
 
 from flask import Blueprint, request
 
-from workbench.web.workshop import identity
+from workbench.web.workshop import doors, identity
 
 if TYPE_CHECKING:
     from flask import Flask, Response
     from flask.blueprints import BlueprintSetupState
-    from werkzeug.wrappers import Response as AnyResponse
+    from flask.typing import ResponseReturnValue
 
 bp = Blueprint("workshop", __name__, url_prefix="/atelier")
-
-_OPEN = {"workshop.sign_in", "workshop.sign_in_answer"}
 
 
 @bp.record_once
 def _know_people(state: BlueprintSetupState) -> None:
     identity.install(cast("Flask", state.app))
+    doors.install(cast("Flask", state.app))
 
 
 @bp.before_request
-def _only_signed_in() -> AnyResponse | None:
-    """Send everybody else to the way in."""
-    if request.endpoint in _OPEN or identity.is_signed_in():
+def _only_who_may() -> ResponseReturnValue | None:
+    """Send whoever is not signed in to the way in, and tell the others what they may not open."""
+    if doors.is_open(request.endpoint):
         return None
-    return identity.way_in()
+    if not identity.is_signed_in():
+        return identity.way_in()
+    return doors.door(request.endpoint, request.view_args)
 
 
 @bp.after_request

@@ -37,6 +37,8 @@ class SignedIn(flask_login.UserMixin):  # type: ignore[misc]
     name: str
     roles: frozenset[Role]
     token: str
+    administration_id: int | None = None
+    """What a reader of one administration reads."""
 
     def get_id(self) -> str:
         """What the session cookie holds."""
@@ -115,10 +117,11 @@ def _load(kept: str) -> SignedIn | None:
     number, _, token = kept.partition(".")
     with this_service().database.reading() as register:
         person = people.by_id(register, int(number)) if number.isdecimal() else None
-    found = None if person is None else _signed_in(person)
+        scope = None if person is None else people.scope_of(register, person.id)
+    found = None if person is None else _signed_in(person, scope.id if scope else None)
     return found if found is not None and found.token == token else None
 
 
-def _signed_in(person: Person) -> SignedIn:
+def _signed_in(person: Person, administration_id: int | None = None) -> SignedIn:
     token = hashlib.sha256(person.password_hash.encode()).hexdigest()[:16]
-    return SignedIn(person.id, person.name, people.actor(person).roles, token)
+    return SignedIn(person.id, person.name, people.actor(person).roles, token, administration_id)

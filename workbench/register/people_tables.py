@@ -1,0 +1,56 @@
+"""The tables about those who sign in, beside `tables.Person`. How rows come to be stands elsewhere."""
+
+from __future__ import annotations
+
+from datetime import datetime  # noqa: TC003 - SQLAlchemy reads the annotations
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.event import listen
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workbench.register.tables import Administration, Base, Person
+
+
+class ReaderScope(Base):
+    """The one administration whose documents a reader sees."""
+
+    __tablename__ = "reader_scope"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    administration_id: Mapped[int] = mapped_column(ForeignKey("administration.id"))
+
+    administration: Mapped[Administration] = relationship()
+
+
+class AuditEntry(Base):
+    """Something that was done in the workshop: who, what, when, on what. Rows are only ever added."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (
+        Index("ix_audit_entry_at", "at"),
+        Index("ix_audit_entry_person_id_at", "person_id", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """None: nobody was signed in, or the command line did it."""
+    action: Mapped[str] = mapped_column(String(40))
+    """A word of `audit_log.Deed`."""
+    kind: Mapped[str | None] = mapped_column(String(20))
+    """What it was done on: ``document``, ``review``, ``person``…"""
+    item: Mapped[int | None]
+    """The id of that thing."""
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Codes and numbers, never words of a citizen (`audit_log.note` refuses sentences)."""
+
+    person: Mapped[Person | None] = relationship()
+
+
+def _refuse(_mapper: object, _connection: object, target: object) -> None:
+    raise TypeError(f"rows of {type(target).__name__} are only ever added")
+
+
+listen(AuditEntry, "before_update", _refuse)
+listen(AuditEntry, "before_delete", _refuse)

@@ -1,0 +1,128 @@
+"""``/atelier/personnes``: the accounts of the workshop, for administrators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext
+
+from workbench.errors import BadRequestError
+from workbench.register import catalogue, people
+from workbench.web.service import this_service
+from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.identity import current_actor
+from workbench.web.workshop.people_forms import RolesForm, roles_of
+from workbench.web.workshop.people_words import ROLES, account_words, role_names
+
+if TYPE_CHECKING:
+    from flask_babel.speaklater import LazyString
+    from sqlalchemy.orm import Session
+    from werkzeug.wrappers import Response
+
+    from workbench.register.tables import Person
+    from workbench.web.workshop.people_words import AccountWords
+
+    Answer = Response | tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """An account as it is listed. `administration`: what a reader reads."""
+
+    id: int
+    name: str
+    email: str
+    roles: tuple[LazyString, ...]
+    administration: str | None
+    state: AccountWords
+    is_open: bool
+    is_me: bool
+
+
+@bp.get("/personnes")
+def people_page() -> str:
+    """Everybody who has an account."""
+    with this_service().database.reading() as session:
+        rows = [_row(session, each) for each in people.everybody(session)]
+    return render_template("workshop/people.html", rows=rows, roles=ROLES.values())
+
+
+@bp.get("/personnes/<int:person_id>")
+def person(person_id: int) -> str:
+    """One account, and what can be changed of it."""
+    return shown(person_id)
+
+
+def shown(person_id: int, form: RolesForm | None = None, refusal: str = "") -> str:
+    """The page of an account, with what was refused."""
+    with this_service().database.reading() as session:
+        found = people.account(session, person_id)
+        return render_template(
+            "workshop/person.html",
+            row=_row(session, found),
+            form=form or roles_of(session, found, catalogue.administrations(session)),
+            roles=ROLES,
+            refusal=refusal,
+        )
+
+
+@bp.post("/personnes/<int:person_id>/roles")
+def change_roles(person_id: int) -> Answer:
+    """Give these roles and no others."""
+    with this_service().database.reading() as session:
+        form = RolesForm().offer(catalogue.administrations(session))
+    if not form.validate():
+        return shown(person_id, form), 422
+    try:
+        with this_service().database.transaction() as session:
+            people.set_roles(
+                session, person_id, form.asked_roles, administration_id=form.administration_id, by=_me()
+            )
+    except BadRequestError as error:
+        form.refuse(error)
+        return shown(person_id, form), 422
+    flash(gettext("Les rôles sont enregistrés."))
+    return redirect(url_for("workshop.person", person_id=person_id), 303)
+
+
+@bp.post("/personnes/<int:person_id>/fermer")
+def close_account(person_id: int) -> Answer:
+    """Close an account."""
+    try:
+        with this_service().database.transaction() as session:
+            people.close(session, person_id, by=_me())
+    except BadRequestError as error:
+        form = RolesForm(formdata=None)
+        form.refuse(error)
+        return shown(person_id, refusal=form.roles.errors[-1]), 422
+    flash(gettext("Le compte est fermé. La personne ne peut plus entrer."))
+    return redirect(url_for("workshop.person", person_id=person_id), 303)
+
+
+@bp.post("/personnes/<int:person_id>/rouvrir")
+def reopen_account(person_id: int) -> Response:
+    """Open a closed account again."""
+    with this_service().database.transaction() as session:
+        people.reopen(session, person_id, by=_me())
+    flash(gettext("Le compte est de nouveau ouvert."))
+    return redirect(url_for("workshop.person", person_id=person_id), 303)
+
+
+def _me() -> int | None:
+    return current_actor().person_id
+
+
+def _row(session: Session, found: Person) -> PersonRow:
+    scope = people.scope_of(session, found.id)
+    return PersonRow(
+        id=found.id,
+        name=found.name,
+        email=found.email,
+        roles=tuple(role_names(found)),
+        administration=scope.name if scope else None,
+        state=account_words(found),
+        is_open=found.active,
+        is_me=found.id == _me(),
+    )
