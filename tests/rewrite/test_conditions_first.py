@@ -35,8 +35,12 @@ def turned(text: str) -> str:
             "Si vous avez des bulletins de salaire, donnez-les.",
         ),
         (
-            "L’enfant doit garder un billet en mai s’il part en train.",
-            "S’il part en train, l’enfant doit garder un billet en mai.",
+            "Le voisin doit payer un badge s’il veut une place.",
+            "S’il veut une place, le voisin doit payer un badge.",
+        ),
+        (
+            "Le voisin reçoit un badge de la mairie s’il travaille la nuit.",
+            "S’il travaille la nuit, le voisin reçoit un badge de la mairie.",
         ),
     ],
 )  # fmt: skip
@@ -51,6 +55,7 @@ def test_the_condition_comes_first(before: str, after: str) -> None:
         "Joignez votre bail et votre facture d’eau si vous en avez une.",
         "Vous joignez votre attestation de stage si vous en avez une.",
         "Donnez votre bulletin de salaire si vous en avez plusieurs.",
+        "L’enfant doit montrer un billet au chauffeur s’il vient en bus.",
         "Le directeur doit voir l’enfant en mai s’il part en train.",
         "La mairie envoie la lettre à la banque si elle refuse le projet.",
     ],

@@ -49,6 +49,7 @@ _OF_PEOPLE = frozenset({
     "vouloir",
 })  # fmt: skip
 """What people do and things do not: *il* before such a verb is no thing."""
+_OF_PERSONS = ("eur", "euse", "rice", "ien", "ienne", "iste", "ant", "ante", "er", "ère")
 _ON_CONDITION = re.compile(r"\sà condition (?:de\s|d['’])(?P<rest>[^,;:()]+)$")
 
 
@@ -166,8 +167,13 @@ def _looks_back(left: list[Token], right: list[Token], root: Token) -> bool:
     subject = subject_of(root)
     fitting = [token for token in left if token.pos_ in {"NOUN", "PROPN"} and _may_be(token, first.lower_)]
     if _is_of_people(right):
-        fitting = [token for token in fitting if token.pos_ == "PROPN" or is_actor(token)]
+        fitting = [token for token in fitting if token.pos_ == "PROPN" or _may_act(token)]
     return fitting != [subject]
+
+
+def _may_act(noun: Token) -> bool:
+    """Whether a noun may mean a person; some things sound so (``ordinateur``) and are taken for one."""
+    return is_actor(noun) or noun.lower_ in words("people") or noun.lower_.endswith(_OF_PERSONS)
 
 
 def _is_of_people(right: list[Token]) -> bool:
