@@ -15,7 +15,7 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"model"}),
     frozenset({"wording"}),
     frozenset({"serial", "sandbox", "language"}),
-    frozenset({"extract", "readability", "rewrite", "privacy", "intake"}),
+    frozenset({"extract", "readability", "rewrite", "personal", "intake"}),
     frozenset({"analysis", "outcome", "proposals", "gains", "contract"}),
     frozenset({"register"}),
     frozenset({"report", "jobs", "model_server", "benchmark"}),
