@@ -16,8 +16,10 @@ from workbench.rewrite.turns.abbreviations import in_full
 from workbench.rewrite.turns.conditions_first import conditions_first
 from workbench.rewrite.turns.digits import in_digits
 from workbench.rewrite.turns.double_negation import said_straight
+from workbench.rewrite.turns.en_brackets import out_of_brackets as out_of_brackets_en
 from workbench.rewrite.turns.en_direct import directly
 from workbench.rewrite.turns.en_duties import reader_duties as reader_duties_en
+from workbench.rewrite.turns.en_necessary import what_you_must
 from workbench.rewrite.turns.en_negation import said_straight as said_straight_en
 from workbench.rewrite.turns.en_passive import to_active as to_active_en
 from workbench.rewrite.turns.en_split import in_two as in_two_en
@@ -75,7 +77,15 @@ _FINDERS: dict[Language, tuple[Finder, ...]] = {
         in_full,
         as_label,
     ),
-    Language.EN: (to_active_en, reader_duties_en, said_straight_en, in_two_en, directly),
+    Language.EN: (
+        to_active_en,
+        reader_duties_en,
+        said_straight_en,
+        what_you_must,
+        in_two_en,
+        out_of_brackets_en,
+        directly,
+    ),
 }
 
 

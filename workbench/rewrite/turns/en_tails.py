@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Span
 from workbench.rewrite.inflect_en import inflect
+from workbench.rewrite.turns.en_actors import actor_words, is_body
 from workbench.rewrite.turns.en_clauses import (
     crossing,
     finite_verb,
@@ -117,6 +118,8 @@ _AIMS = frozenset(
 _USED = frozenset({"use", "intend", "design", "allow", "require", "ask", "expect", "need", "want", "set"})
 _LEFT = 7
 """Words before a cut that takes away what describes the last noun."""
+_NEAR = 6
+"""Words from an office to the comma behind it (``the office on Main Street,``)."""
 _PURPOSE = 9
 """Words before a purpose is told by itself."""
 
@@ -159,7 +162,7 @@ def _relative(seam: Token, pronoun: Token, root: Token) -> Turned | None:
         return None
     if seam.text == "," and (pronoun.lower_ == "that" or not _told_apart(noun, clause, pronoun)):
         return None
-    words = _taken_up(noun, pronoun, verb)
+    words = _body_taken_up(seam, pronoun, verb) or _taken_up(noun, pronoun, verb)
     name = "en.split.relative" if seam.text == "," else "en.split.described"
     return Turned(name, _span(seam, pronoun), (f". {words}",)) if words else None
 
@@ -205,6 +208,20 @@ def _taken_up(noun: Token, pronoun: Token, verb: Token) -> str | None:
     if verb.tag_ == "VBP" or verb.lower_ == "were":
         return "These"
     return "These" if is_plural(noun) else "This"
+
+
+def _body_taken_up(seam: Token, pronoun: Token, verb: Token) -> str | None:
+    """``It`` for an office right before the comma that does what only somebody can (``which will check``)."""
+    acts = pronoun.head.lemma_ in actor_words("of_bodies") and verb.tag_ in {"MD", "VBZ"}
+    if pronoun.lower_ != "which" or seam.text != "," or not acts:
+        return None
+    for token in reversed(seam.doc[max(0, seam.i - _NEAR) : seam.i]):
+        if token.pos_ in _NOUNS and is_body(token) and token.nbor(1).pos_ not in _NOUNS:
+            known = any(t.dep_ == "poss" or t.lower_ in {"the", "this"} for t in token.lefts)
+            return "It" if known and token.tag_ in {"NN", "NNP"} else None
+        if token.pos_ not in {"NOUN", "PROPN", "ADP", "DET", "NUM", "ADJ"}:
+            return None
+    return None
 
 
 def _because(seam: Token, mark: Token, root: Token) -> Turned | None:
