@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from workbench import cli_audit, cli_benchmark, cli_documents, cli_lines, cli_service
+from workbench import cli_audit, cli_benchmark, cli_documents, cli_lines, cli_people, cli_service
 from workbench.cli_screen import Screen
 from workbench.errors import UnreadableDocumentError, WorkbenchError
 
@@ -69,7 +69,7 @@ for command in (
     cli_service.serve,
     cli_service.worker,
     cli_service.database,
-    cli_service.user,
+    cli_people.user,
     cli_service.demo,
     cli_service.stats,
 ):

@@ -1,8 +1,7 @@
-"""The commands that run the service: ``serve``, ``worker``, ``db``, ``user``, ``demo`` and ``stats``."""
+"""The commands that run the service: ``serve``, ``worker``, ``db``, ``demo`` and ``stats``."""
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -44,41 +43,6 @@ def upgrade() -> None:
     from workbench import service
 
     service.upgrade(_settings())
-
-
-@click.group()
-def user() -> None:
-    """Look after the people who work on the documents."""
-
-
-@user.command()
-@click.option("--email", required=True, help="E-mail address to sign in with.")
-@click.option("--name", required=True, help="Name shown to colleagues.")
-@click.option(
-    "--role",
-    "roles",
-    type=click.Choice(["agent", "editor", "approver", "administrator"]),
-    multiple=True,
-    required=True,
-    help="What the person may do; can be repeated.",
-)
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
-def add(email: str, name: str, roles: tuple[str, ...], *, password_stdin: bool) -> None:
-    """Add a person. Without --password-stdin, the password is asked for."""
-    from workbench import service
-    from workbench.register.workflow import Role
-
-    password = _password(asked=not password_stdin)
-    service.add_person(
-        _settings(), email=email, name=name, roles=[Role(role) for role in roles], password=password
-    )
-
-
-def _password(*, asked: bool) -> str:
-    if asked:
-        typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-        return typed
-    return sys.stdin.readline().rstrip("\r\n")
 
 
 @click.command()

@@ -6,22 +6,24 @@ import json
 import logging
 import signal
 import threading
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, NoReturn
 
 from workbench.errors import SettingError
 from workbench.register import figures as counted
-from workbench.register import people, schema
+from workbench.register import schema
 from workbench.register.database import Database
 from workbench.register.rule_figures import rule_figures
 from workbench.register.store import FileStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterator
+
+    from sqlalchemy.orm import Session
 
     from workbench.config import Settings
     from workbench.register.rule_figures import RuleFigures
-    from workbench.register.workflow import Role
 
 WEB_THREADS = 8
 
@@ -82,12 +84,19 @@ def upgrade(settings: Settings) -> None:
     database.close()
 
 
-def add_person(settings: Settings, *, email: str, name: str, roles: Iterable[Role], password: str) -> None:
-    """Make an account; raises as `people.add` does."""
+@contextmanager
+def changing_people(settings: Settings) -> Iterator[Session]:
+    """A session for a command on accounts: kept when all goes well.
+
+    Raises:
+        SettingError: ``db_not_current``.
+    """
     database, _ = _current(settings)
-    with database.transaction() as session:
-        people.add(session, email=email, name=name, roles=roles, password=password)
-    database.close()
+    try:
+        with database.transaction() as session:
+            yield session
+    finally:
+        database.close()
 
 
 def load_demo(settings: Settings, *, echo: Callable[[str], None]) -> None:

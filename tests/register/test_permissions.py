@@ -10,6 +10,7 @@ from sqlalchemy import select
 from workbench.errors import BadRequestError, NotFoundError
 from workbench.register import audit_log, catalogue, people, readers, triage
 from workbench.register.audit_log import Deed
+from workbench.register.passwords import NO_PASSWORD
 from workbench.register.people_tables import AuditEntry
 from workbench.register.permissions import WHO, Permission, may
 from workbench.register.workflow import PERSON_ROLES, Role
@@ -136,7 +137,7 @@ def test_nothing_opens_an_account_that_has_no_password_yet(database: Database) -
         people.open_account(
             session, email="a@b.fr", name="A", roles=[Role.EDITOR], administration_id=None, by=None
         )
-        assert people.authenticate(session, "a@b.fr", people.NO_PASSWORD) is None
+        assert people.authenticate(session, "a@b.fr", NO_PASSWORD) is None
         assert people.authenticate(session, "a@b.fr", "nobody has this password") is None
 
 

@@ -31,6 +31,10 @@ class Deed(StrEnum):
     ROLES_CHANGED = "roles_changed"
     ACCOUNT_CLOSED = "account_closed"
     ACCOUNT_REOPENED = "account_reopened"
+    LINK_MADE = "link_made"
+    """An invitation, or a link for a new password."""
+    PASSWORD_ASKED = "password_asked"  # noqa: S105 - a deed, no password
+    PASSWORD_SET = "password_set"  # noqa: S105
 
 
 def note(

@@ -1,17 +1,16 @@
-"""Those who sign in: their accounts, their roles and their passwords (argon2)."""
+"""Those who sign in: their accounts and their roles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select
 
 from workbench.errors import BadRequestError, NotFoundError
-from workbench.register import audit_log
+from workbench.register import audit_log, passwords
 from workbench.register.audit_log import Deed
 from workbench.register.database import now
+from workbench.register.passwords import NO_PASSWORD
 from workbench.register.people_tables import ReaderScope
 from workbench.register.permissions import WHO, Permission
 from workbench.register.tables import Administration, Person
@@ -21,14 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
-
-PASSWORD_LENGTH = 12
-"""Characters at least: length protects better than rules of composition (NIST SP 800-63B, 2017, 5.1.1)."""
-NO_PASSWORD = "!"  # noqa: S105 - no hash looks like this, so nothing opens such an account
-"""Kept in the place of a hash until the person has chosen a password."""
-
-_hasher = PasswordHasher()
-_nobody: list[str] = []
 
 
 def add(
@@ -43,14 +34,14 @@ def add(
     """Make an account with a password.
 
     Raises:
-        BadRequestError: ``email_taken``, ``email_bad``, ``role_unknown``, ``administration_missing`` or
-            ``password_too_short``.
+        BadRequestError: ``email_taken``, ``email_bad``, ``role_unknown``, ``administration_missing``, or what
+            `passwords.check` raises.
     """
-    check_password(password)
+    passwords.check(password, about=(name, email))
     person = open_account(
         session, email=email, name=name, roles=roles, administration_id=administration_id, by=None
     )
-    person.password_hash = _hasher.hash(password)
+    person.password_hash = passwords.hashed(password)
     session.flush()
     return person
 
@@ -90,14 +81,15 @@ def open_account(
     return person
 
 
-def check_password(password: str) -> None:
-    """Refuse a password that is too weak.
+def set_password(session: Session, person: Person, password: str) -> None:
+    """Keep a new password: every session that began with the one before is over.
 
     Raises:
-        BadRequestError: ``password_too_short``.
+        BadRequestError: as `passwords.check` does.
     """
-    if len(password) < PASSWORD_LENGTH:
-        raise BadRequestError("password_too_short", least=PASSWORD_LENGTH)
+    passwords.check(password, about=(person.name, person.email))
+    person.password_hash = passwords.hashed(password)
+    session.flush()
 
 
 def set_roles(
@@ -194,15 +186,11 @@ def by_id(session: Session, person_id: int) -> Person | None:
 def authenticate(session: Session, email: str, password: str) -> Person | None:
     """The active person of this address and password. An unknown address takes as long as a known one."""
     person = by_email(session, email)
-    has_password = person is not None and person.password_hash != NO_PASSWORD
-    try:
-        _hasher.verify(person.password_hash if person and has_password else _hash_of_nobody(), password)
-    except (VerificationError, InvalidHashError):
+    is_right = passwords.matches(person.password_hash if person else None, password)
+    if person is None or not is_right or not person.active:
         return None
-    if person is None or not person.active or not has_password:
-        return None
-    if _hasher.check_needs_rehash(person.password_hash):
-        person.password_hash = _hasher.hash(password)
+    if passwords.is_outdated(person.password_hash):
+        person.password_hash = passwords.hashed(password)
     return person
 
 
@@ -240,9 +228,3 @@ def _keep_an_administrator(session: Session, leaving: Person) -> None:
     able = [each for each in people if Role.ADMINISTRATOR in each.roles and each.password_hash != NO_PASSWORD]
     if able and all(each.id == leaving.id for each in able):
         raise BadRequestError("last_administrator")
-
-
-def _hash_of_nobody() -> str:
-    if not _nobody:
-        _nobody.append(_hasher.hash("nobody has this password"))
-    return _nobody[0]

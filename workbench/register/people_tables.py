@@ -23,6 +23,35 @@ class ReaderScope(Base):
     administration: Mapped[Administration] = relationship()
 
 
+class AccountLink(Base):
+    """A link that lets one person choose a password, once and for a time. Only its hash is kept."""
+
+    __tablename__ = "account_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    """None: the command line made it."""
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    """When it was used, or replaced by a newer one."""
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+
+
+class PasswordRequest(Base):
+    """A person asks for a new password. Answered by the next link that is made for them."""
+
+    __tablename__ = "password_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
 class AuditEntry(Base):
     """Something that was done in the workshop: who, what, when, on what. Rows are only ever added."""
 

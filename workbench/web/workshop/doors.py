@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from workbench.register.tables import Document
     from workbench.web.workshop.identity import SignedIn
 
-OPEN = frozenset({"sign_in", "sign_in_answer", "static"})
+OPEN = frozenset(
+    {"sign_in", "sign_in_answer", "link", "link_answer", "forgotten", "forgotten_answer", "static"}
+)
 """Pages for people who are not signed in."""
 
 ASKS: dict[str, Permission] = {
@@ -63,6 +65,9 @@ ASKS: dict[str, Permission] = {
     "say_of_a_rule": Permission.SET_RULES,
     "people_page": Permission.MANAGE_PEOPLE,
     "person": Permission.MANAGE_PEOPLE,
+    "invitation": Permission.MANAGE_PEOPLE,
+    "invite": Permission.MANAGE_PEOPLE,
+    "new_link": Permission.MANAGE_PEOPLE,
     "change_roles": Permission.MANAGE_PEOPLE,
     "close_account": Permission.MANAGE_PEOPLE,
     "reopen_account": Permission.MANAGE_PEOPLE,

@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext
 
 from workbench.errors import BadRequestError
-from workbench.register import catalogue, people
+from workbench.register import catalogue, links, people
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """An account as it is listed. `administration`: what a reader reads."""
+    """An account as it is listed. `administration`: what a reader reads.
+
+    `asks`: waits for a new password.
+    """
 
     id: int
     name: str
@@ -39,6 +42,7 @@ class PersonRow:
     state: AccountWords
     is_open: bool
     is_me: bool
+    asks: bool
 
 
 @bp.get("/personnes")
@@ -125,4 +129,5 @@ def _row(session: Session, found: Person) -> PersonRow:
         state=account_words(found),
         is_open=found.active,
         is_me=found.id == _me(),
+        asks=found.id in links.asking(session),
     )

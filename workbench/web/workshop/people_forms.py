@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import SelectField, SelectMultipleField
+from wtforms import EmailField, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from workbench.errors import BadRequestError
 from workbench.register import people
 from workbench.register.workflow import Role
 from workbench.web.languages import current_locale
@@ -44,7 +46,7 @@ class RolesForm(FlaskForm):  # type: ignore[misc]
     )
     administration = SelectField(lazy_gettext("Administration du lecteur"), default="")
 
-    def offer(self, bodies: Sequence[Administration]) -> RolesForm:
+    def offer(self, bodies: Sequence[Administration]) -> Self:
         """Give the choice of administrations."""
         self.administration.choices = [
             SelectChoice("", lazy_gettext("Aucune")),
@@ -70,6 +72,47 @@ class RolesForm(FlaskForm):  # type: ignore[misc]
             self.form_errors.append(words)
         else:
             field.errors = [*field.errors, words]
+
+
+class InvitationForm(RolesForm):
+    """Who is invited, and what they may do."""
+
+    name = StringField(
+        lazy_gettext("Nom"),
+        validators=[InputRequired(lazy_gettext("Écrivez le nom de cette personne.")), Length(max=120)],
+    )
+    email = EmailField(
+        lazy_gettext("Adresse électronique"),
+        validators=[InputRequired(lazy_gettext("Écrivez son adresse électronique.")), Length(max=200)],
+    )
+
+
+class NewPasswordForm(FlaskForm):  # type: ignore[misc]
+    """A password that is being chosen, twice the same."""
+
+    password = PasswordField(
+        lazy_gettext("Nouveau mot de passe"),
+        validators=[InputRequired(lazy_gettext("Écrivez un mot de passe.")), Length(max=1000)],
+    )
+    again = PasswordField(lazy_gettext("Le même, encore une fois"), validators=[Length(max=1000)])
+
+    def validate_again(self, field: PasswordField) -> None:
+        """A slip of the hand would lock the person out."""
+        if field.data != self.password.data:
+            raise ValidationError(error_sentence(BadRequestError("passwords_differ"), current_locale()))
+
+    def refuse(self, error: WorkbenchError) -> None:
+        """Show why the register refused this password."""
+        self.password.errors = [*self.password.errors, error_sentence(error, current_locale())]
+
+
+class AskForm(FlaskForm):  # type: ignore[misc]
+    """The address of somebody who asks for a new password."""
+
+    email = EmailField(
+        lazy_gettext("Adresse électronique"),
+        validators=[InputRequired(lazy_gettext("Écrivez votre adresse électronique.")), Length(max=200)],
+    )
 
 
 def roles_of(session: Session, person: Person, bodies: Sequence[Administration]) -> RolesForm:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext
 
-from workbench.register.people import NO_PASSWORD
+from workbench.register.passwords import NO_PASSWORD
 from workbench.register.workflow import Role
 
 if TYPE_CHECKING:
