@@ -26,8 +26,15 @@ _REFUSED = frozenset(
     {"only", "alone", "no", "both", "either", "neither", "another", "any", "same", "such", "other", "certain"}
 )
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "alone", "only", "other", "acting", "who"})
+_GLUE = frozenset({"-", "/", "(", "&", "'s", "’s", "'"})
+_TAGS = frozenset({"WDT", "WP", "WP$", "VBG", "VBN"})
+_CHOOSING = frozenset(
+    {"over", "under", "above", "below", "aged", "between", "named", "responsible", "concerned"}
+)
+_PLACES = frozenset({"with", "from", "in", "at", "on", "of", "near", "for"})
 _PARTS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
-_MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
+MONTHS = frozenset(month.lower() for month in calendar.month_name[1:])
+"""In small letters."""
 _LONGEST = 10
 """Words of a doer: a longer one is hard to read before its verb."""
 
@@ -94,7 +101,8 @@ def doer_after(by: Token) -> Doer | None:
         return None
     if any(token.lower_ in _REFUSED or (token.lower_ in _OWN and token.dep_ != "pobj") for token in group):
         return None
-    return _doer(group, members, links)
+    doer = _doer(group, members, links)
+    return None if doer is None or _chooses(doer) else doer
 
 
 def _doer(group: list[Token], members: list[Token], links: list[str]) -> Doer | None:
@@ -102,8 +110,7 @@ def _doer(group: list[Token], members: list[Token], links: list[str]) -> Doer | 
     person = _PLURAL if "and" in links else _person(members[-1])
     lone = len(group) == 1
     if first.lower_ in _PRONOUNS:
-        words = " ".join([_PRONOUNS[first.lower_], _text(group[1:])]).strip()
-        return Doer(words, person, group[-1], definite=True, named=first.lower_ == "me")
+        return Doer(_text(group), person, group[-1], definite=True, named=first.lower_ == "me")
     determined = first.pos_ in {"DET", "NUM", "PRON"} or any(token.tag_ == "POS" for token in group)
     name = first.pos_ == "PROPN" and first.text[0].isupper()
     bare = (
@@ -119,10 +126,10 @@ def _doer(group: list[Token], members: list[Token], links: list[str]) -> Doer | 
     return Doer(_text(group), person, group[-1], definite=not listed, named=name)
 
 
-def _text(tokens: list[Token]) -> str:
-    if not tokens:
-        return ""
-    return tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1].text)]
+def _text(group: list[Token]) -> str:
+    """The words as they stand before a verb: ``you and us`` -> ``you and we``."""
+    words = ((_PRONOUNS.get(token.lower_, token.text), token.whitespace_) for token in group)
+    return "".join(word + space for word, space in words).rstrip()
 
 
 def _is_doer(member: Token) -> bool:
@@ -176,7 +183,7 @@ def _is_time(child: Token) -> bool:
         "during",
     }
     return when and bool(
-        inside & (_MONTHS | {"day", "days", "week", "weeks", "month", "months", "year", "time"})
+        inside & (MONTHS | {"day", "days", "week", "weeks", "month", "months", "year", "time"})
     )
 
 
@@ -191,14 +198,16 @@ def _goes_on(last: Token) -> bool:
     if last.i + 1 >= len(last.doc):
         return False
     after = last.nbor(1)
-    if after.text in {"-", "/", "(", "&", "'s", "’s", "'"} or after.tag_ in {
-        "WDT",
-        "WP",
-        "WP$",
-        "VBG",
-        "VBN",
-    }:
-        return True
-    if after.dep_ == "cc" and not _opens_clause(after):
+    if after.text in _GLUE or after.tag_ in _TAGS or (after.dep_ == "cc" and not _opens_clause(after)):
         return True
     return after.lower_ in _SELVES or (after.lower_ == "that" and after.dep_ != "mark")
+
+
+def _chooses(doer: Doer) -> bool:
+    """What stands behind tells which one is meant of many: ``a person over 18``, ``a man in a red coat``."""
+    if doer.last.i + 1 >= len(doer.last.doc):
+        return False
+    after = doer.last.nbor(1)
+    return after.lower_ in _CHOOSING or (
+        not doer.definite and after.lower_ in _PLACES and not _is_time(after)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.rewrite.turns.en_actors import actor_words, is_actor, is_person
+from workbench.rewrite.turns.en_actors import MONTHS, actor_words, is_actor, is_person
 from workbench.rewrite.turns.en_passive import lowered, placed
 from workbench.rewrite.turns.en_voice import Passive, active_verb, passives
 from workbench.rewrite.turns.table import Turned
@@ -77,7 +77,7 @@ def _turned(passive: Passive) -> Turned | None:
     ]
     made = " ".join(word for word in words if word)
     known = thing.lemma_ in actor_words("papers") and passive.subject[0].lower_ in _OF_READER
-    sure = known and duty and not passive.negation
+    sure = known and duty and not passive.negation and not acts & actor_words("of_offices")
     return Turned("en.passive.you_must", *placed(made, passive.subject[0], end), sure=sure)
 
 
@@ -96,15 +96,12 @@ def _paper(passive: Passive) -> Token | None:
 
 
 def _by_somebody(last: Token) -> bool:
-    """An agent is named after all: ``by the landlord``, ``by HMRC``, ``by you``."""
+    """``by`` says who after all, and not by when or how (``by 5 May``, ``by post``, ``by mailing it``)."""
     for by in last.children:
-        objects = [child for child in by.children if child.dep_ == "pobj"] if by.lower_ == "by" else []
-        if any(
-            t.pos_ in {"PRON", "PROPN"} and not t.lower_.isdigit() and by.dep_ == "agent" for t in objects
-        ):
-            return True
-        if any(is_actor(t) for t in objects):
-            return True
+        if by.lower_ == "by" and by.i > last.i:
+            objects = [child for child in by.children if child.dep_ == "pobj"]
+            if any(t.pos_ != "NUM" and t.lower_ not in actor_words("when_or_how") | MONTHS for t in objects):
+                return True
     return False
 
 

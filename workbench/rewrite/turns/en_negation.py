@@ -30,7 +30,22 @@ _MARKS = frozenset('()«»“”":;[]–—')
 _LONGEST = 14
 """Words between a denied verb and its condition, which ``only`` then goes before."""
 _WEAKENED = frozenset(
-    {"because", "merely", "just", "simply", "solely", "only", "by", "or", "and", "but", "nor"}
+    {
+        "because",
+        "merely",
+        "just",
+        "simply",
+        "solely",
+        "only",
+        "by",
+        "or",
+        "and",
+        "but",
+        "nor",
+        "if",
+        "when",
+        "where",
+    }
 )
 
 

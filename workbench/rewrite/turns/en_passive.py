@@ -87,7 +87,7 @@ def _turned(passive: Passive, by: Token, doer: Doer, sentence: Parsed) -> Turned
     if thing is None:
         return None
     goes_on = any(t.text[0].isalnum() for t in rest[:1]) or between[1] != ""
-    if passive.heavy and goes_on:
+    if (passive.heavy and goes_on) or _shares_subject(rest):
         return None
     particle, others = between
     whole = [particle, thing, others]
@@ -97,6 +97,16 @@ def _turned(passive: Passive, by: Token, doer: Doer, sentence: Parsed) -> Turned
     made = " ".join(word for word in words if word)
     where = placed(made, passive.subject[0], doer.last)
     return Turned("en.passive.agent", *where, sure=_is_sure(passive, doer, rest, sentence))
+
+
+def _shares_subject(rest: list[Token]) -> bool:
+    """A verb behind the agent that the parser takes for the main one has no subject but the old one."""
+    for token in rest:
+        helped = any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+        owned = any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for child in token.children)
+        if token.dep_ == "ROOT" and not owned and (helped or token.tag_ in {"VBZ", "VBD", "VBN"}):
+            return True
+    return False
 
 
 def _object(passive: Passive, rest: list[Token]) -> str | None:
@@ -114,7 +124,7 @@ def lowered(group: Sequence[Token]) -> str:
     """The words of a group as written, without the capital that the start of a sentence gave them."""
     text = group[0].doc.text[group[0].idx : group[-1].idx + len(group[-1].text)]
     first = group[0]
-    titled = len(group) > 1 and group[1].text[0].isupper() and first.pos_ != "DET" and first.tag_ != "PRP$"
+    titled = len(group) > 1 and not group[1].text.islower() and first.pos_ != "DET" and first.tag_ != "PRP$"
     keeps = first.pos_ == "PROPN" or titled or first.text == "I" or not first.text[1:].islower()
     return text if keeps and len(first.text) > 1 else text[0].lower() + text[1:]
 

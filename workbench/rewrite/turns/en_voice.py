@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = {"i": "me", "you": "you", "he": "him", "she": "her", "it": "it", "we": "us", "they": "them"}
 _OWN = frozenset({"his", "her", "its", "their"})
+_LIMITS = frozenset({"not", "only", "even", "just", "also", "alone"})
 _STOPS = frozenset('()«»"“”:;[]•–—/')
 _COUNTING = frozenset(
     {"a", "an", "all", "any", "both", "each", "every", "few", "many", "most", "no", "some", "several", "half"}
@@ -118,11 +119,9 @@ def _subject(clause: Token) -> tuple[Token, ...]:
     if head.pos_ == "PRON":
         known = len(whole) == 1 and head.lower_ in {*_OBJECTS, "this", "that", "these", "those"}
         return tuple(whole) if known and head.tag_ not in {"WDT", "WP"} else ()
-    odd = any(
-        t.text in _STOPS or t.lower_ in _OWN or t.text == "," or t.tag_ in {"WP", "WRB"} for t in whole[:1]
-    )
-    inner = any(t.text in _STOPS or t.lower_ in _OWN or t.text == "," for t in whole)
-    return () if odd or inner or head.pos_ not in {"NOUN", "PROPN"} else tuple(whole)
+    odd = any(t.text in _STOPS or t.text == "," or t.lower_ in _OWN | _LIMITS for t in whole)
+    known = head.pos_ in {"NOUN", "PROPN"} and whole[0].tag_ not in {"WP", "WRB"}
+    return tuple(whole) if known and not odd else ()
 
 
 def _participles(verb: Token) -> tuple[Token, ...]:
