@@ -33,7 +33,8 @@ MEGAPIXELS = 80
 """Largest picture, in millions of dots: an A4 page at 600 dots per inch has 35."""
 IMAGE_ERRORS = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError)
 """What Pillow raises for a picture that it cannot read."""
-_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "MPO")
+_FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
+"""Pillow opens JPEG files of several pictures (MPO) as JPEG."""
 _ASSUMED_WIDTH = 595.0
 """Width in points of a picture that does not say its resolution: A4."""
 _RESOLUTIONS = (50, 2400)
@@ -113,7 +114,7 @@ def _pages(data: bytes, *, limits: Limits) -> Iterator[tuple[Image.Image, Page]]
             raise UnreadableDocumentError("too_many_pages", pages=count, limit=limits.pages)
         for number in range(1, count + 1):
             frame(picture, number)
-            yield picture, _page(picture, number)
+            yield picture, page_of(picture, number)
 
 
 def _grey(picture: Image.Image, page: Page) -> Grey:
@@ -187,7 +188,8 @@ def upright(picture: Image.Image) -> Image.Image:
     return shown.convert("RGB")
 
 
-def _page(picture: Image.Image, number: int) -> Page:
+def page_of(picture: Image.Image, number: int) -> Page:
+    """The page that a picture, not yet turned, makes as displayed."""
     width, height = picture.size
     if picture.getexif().get(_ORIENTATION) in _SIDEWAYS:
         width, height = height, width

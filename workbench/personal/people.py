@@ -15,14 +15,17 @@ if TYPE_CHECKING:
 
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
 _CAPITALS = r"[A-ZÀ-Ý]{2,}(?:[ '’-][A-ZÀ-Ý]{2,}){0,2}"
-_FRENCH_STYLE = re.compile(
-    rf"(?<![\w’'-])(?:{_WORD}[ ]+){{1,2}}{_CAPITALS}(?![\w’'-])|(?<![\w’'-]){_CAPITALS}[ ]+{_WORD}(?![\w’'-])"
+_RUN = re.compile(
+    rf"(?<![\w’'-])(?:{_WORD}|[A-ZÀ-Ý]{{2,}}(?:[’'-][A-ZÀ-Ý]+)*)"
+    rf"(?:[ ]+(?:{_WORD}|[A-ZÀ-Ý]{{2,}}(?:[’'-][A-ZÀ-Ý]+)*)){{1,4}}(?![\w’'-])"
 )
-"""A first name and a surname in capitals, as the French write them, either way round."""
+"""Words with capitals in a row: a first name and a surname in capitals, as the French write them."""
 _CIVIL = re.compile(
     rf"(?<!\w)(?:M\.|Mme|Mlle|Monsieur|Madame|Mademoiselle|Mr\.?|Mrs\.?|Ms\.?|Maître|Dr\.?)[ ]+"
     rf"((?:{_WORD}|{_CAPITALS})(?:[ ]+(?:(?:de|du|des|le|la)[ ]|d['’])?(?:{_WORD}|{_CAPITALS})){{0,3}})(?!\w)"
 )
+_FEWEST = 2
+"""Words of a name that stands without a label."""
 _PLACES = frozenset({"Saint", "Sainte", "St", "Ste", "Paris", "Lyon", "Marseille", "Sas", "Sarl"})
 """Words that begin the names of places and firms."""
 
@@ -32,13 +35,30 @@ def people_in(text: str) -> Iterator[Hit]:
     for found in _CIVIL.finditer(text):
         if not _has_label(found[1]):
             yield Hit(PersonalKind.NAME, *found.span(1), 0.75, "pattern")
-    for found in _FRENCH_STYLE.finditer(text):
-        if not _has_label(found[0]):
-            first = " ".join(word for word in found[0].split() if not word.isupper())
+    for found in _RUN.finditer(text):
+        name = _name_in(found[0])
+        if name is not None:
+            start = found.start() + name[0]
+            words = found[0][slice(*name)].split()
+            first = " ".join(word for word in words if not word.isupper())
             if are_ordinary(first) or first in _PLACES:
-                yield Hit(PersonalKind.NAME, *found.span(), 0.4, "ordinary_words")
+                yield Hit(PersonalKind.NAME, start, found.start() + name[1], 0.4, "ordinary_words")
             else:
-                yield Hit(PersonalKind.NAME, *found.span(), 0.55, "pattern")
+                yield Hit(PersonalKind.NAME, start, found.start() + name[1], 0.55, "pattern")
+
+
+def _name_in(run: str) -> tuple[int, int] | None:
+    """Where a name stands in a row of words with capitals: after words of labels and ordinary ones."""
+    stop = labels().stop
+    words = list(re.finditer(r"\S+", run))
+    cuts = [rank for rank, word in enumerate(words) if stop.match(word[0]) and word[0] not in _PARTICLES]
+    words = words[cuts[-1] + 1 :] if cuts else words
+    while len(words) > _FEWEST and not words[0][0].isupper() and are_ordinary(words[0][0]):
+        words = words[1:]
+    capitals = [word[0].isupper() for word in words]
+    if len(words) < _FEWEST or all(capitals) or not any(capitals):
+        return None
+    return words[0].start(), words[-1].end()
 
 
 def is_a_name(text: str) -> bool:
