@@ -24,6 +24,10 @@ def protected(text: str) -> list[str]:
             "Lisez le décret n° 2020-1310 du 29 octobre 2020 prescrivant les mesures utiles, puis signez.",
             "décret n° 2020-1310 du 29 octobre 2020 prescrivant les mesures utiles",
         ),
+        (
+            "Lisez le code du travail et l’arrêté du 8 décembre 2016 relatif au dossier de demande.",
+            "arrêté du 8 décembre 2016 relatif au dossier de demande",
+        ),
         ("Appelez la Commission demain.", "Commission"),
         ("Appelez la CAF demain.", "CAF"),
         ("Il aide son frère en l’hébergeant.", "en l’hébergeant"),

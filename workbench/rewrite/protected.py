@@ -16,7 +16,9 @@ _ZONES = re.compile(
     r"«[^»]*»|“[^”]*”|\"[^\"]*\"|"
     r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|"
     r"\b[Cc]odes?\s+(?:(?:de|du|des|général|civil|pénal|rural|électoral|monétaire)\s|d['’]|civil|pénal)"
-    r"[^,;.:()«»\n]{0,60}|"
+    r"[^,;.:()«»\n]{0,60}"
+)
+_TITLES = re.compile(
     r"\b(?:[Ll]oi|[Dd]écret|[Aa]rrêté|[Oo]rdonnance|[Dd]élibération|[Dd]irective|[Cc]irculaire)s?\s+"
     r"(?:n[°o]\s*[\w.-]+(?:\s+du\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})?|du\s+\d{1,2}(?:er)?\s+\w+\s+\d{4})"
     r"(?:\s+(?:modifiée?\s+)?(?:relati(?:f|ve)|portant|prescrivant|fixant|modifiant|instituant|définissant)\b"
@@ -56,6 +58,8 @@ def _zones(text: str) -> Iterator[tuple[int, int]]:
             stop = _CODE_END.search(text, found.start(), end)
             end = stop.start() if stop else end
         yield found.start(), end
+    for found in _TITLES.finditer(text):
+        yield found.span()
 
 
 def _kept(text: str, language: Language) -> Iterator[tuple[int, int]]:
