@@ -73,6 +73,14 @@ class Muting:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """How long somebody stays signed in: without a page, and in all (NIST SP 800-63B, 4.2.3: 12 hours)."""
+
+    idle_minutes: int = 120
+    hours: int = 12
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Checked settings. Build with `load`; tests build it directly."""
 
@@ -88,6 +96,7 @@ class Settings:
     """True behind HTTPS: cookies are then sent over HTTPS only and HSTS is set."""
     limits: Limits = Limits()
     muting: Muting = Muting()
+    session_limits: SessionLimits = SessionLimits()
     language_model: LanguageModel | None = None
     """None: no language model is ever asked, and nothing leaves the machine."""
 
@@ -100,6 +109,8 @@ SETTINGS: dict[str, str] = {
     "WORKBENCH_SERVICE_NAME": "name of the service on screen (default: Formulaires clairs)",
     "WORKBENCH_HTTPS": "1 behind HTTPS: secure cookies and strict transport security (default: 0)",
     "WORKBENCH_WORKERS": "documents analysed at the same time (default: 1)",
+    "WORKBENCH_SESSION_IDLE_MINUTES": "minutes without a page after which one signs in again (default: 120)",
+    "WORKBENCH_SESSION_HOURS": "hours after which one signs in again in any case (default: 12)",
     "WORKBENCH_MUTE_DECISIONS": "decisions on a rule before it may be muted (default: 20)",
     "WORKBENCH_MUTE_BELOW": "percent accepted below which a rule is muted, 0 for never (default: 30)",
     "WORKBENCH_MODEL_ADDRESS": "server of a language model, http(s)://…/v1 (default: none, nothing is sent)",
@@ -135,6 +146,10 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         workers=_number(env, "WORKBENCH_WORKERS", 1, at_most=64),
         service_name=env.get("WORKBENCH_SERVICE_NAME") or "Formulaires clairs",
         secure_cookies=_yes(env, "WORKBENCH_HTTPS"),
+        session_limits=SessionLimits(
+            idle_minutes=_number(env, "WORKBENCH_SESSION_IDLE_MINUTES", 120, at_most=10_080),
+            hours=_number(env, "WORKBENCH_SESSION_HOURS", 12, at_most=168),
+        ),
         muting=Muting(
             decisions=_number(env, "WORKBENCH_MUTE_DECISIONS", 20, at_most=100_000),
             acceptance=_number(env, "WORKBENCH_MUTE_BELOW", 30, at_least=0, at_most=100) / 100,

@@ -26,6 +26,9 @@ _CODE = re.compile(r"[\w.,:;@/+<>-]{0,120}")
 class Deed(StrEnum):
     """What was done. Steps and decisions on documents are `STEP` and `DECISION`, their facts say which."""
 
+    SIGN_IN = "sign_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SESSION_ENDED = "session_ended"
     REFUSAL = "refusal"
     ACCOUNT_MADE = "account_made"
     ROLES_CHANGED = "roles_changed"

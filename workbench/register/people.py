@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from workbench.errors import BadRequestError, NotFoundError
-from workbench.register import audit_log, passwords
+from workbench.register import audit_log, passwords, sessions
 from workbench.register.audit_log import Deed
 from workbench.register.database import now
 from workbench.register.passwords import NO_PASSWORD
@@ -82,14 +82,14 @@ def open_account(
 
 
 def set_password(session: Session, person: Person, password: str) -> None:
-    """Keep a new password: every session that began with the one before is over.
+    """Keep a new password and end every session of the person.
 
     Raises:
         BadRequestError: as `passwords.check` does.
     """
     passwords.check(password, about=(person.name, person.email))
     person.password_hash = passwords.hashed(password)
-    session.flush()
+    sessions.end_all(session, person.id, by=person.id)
 
 
 def set_roles(
@@ -122,6 +122,7 @@ def close(session: Session, person_id: int, *, by: int | None) -> Person:
     person = account(session, person_id)
     _keep_an_administrator(session, person)
     person.active = False
+    sessions.end_all(session, person.id, by=by)
     audit_log.note(session, Deed.ACCOUNT_CLOSED, by=by, on=("person", person.id))
     session.flush()
     return person

@@ -52,6 +52,24 @@ class PasswordRequest(Base):
     answered_at: Mapped[datetime | None]
 
 
+class PersonSession(Base):
+    """A browser in which a person signed in. Only a hash of its key is kept."""
+
+    __tablename__ = "person_session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    device: Mapped[str] = mapped_column(String(60))
+    """Browser and system, ``Firefox/Linux``."""
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    """Last use, to the minute."""
+    ended_at: Mapped[datetime | None]
+
+    person: Mapped[Person] = relationship()
+
+
 class AuditEntry(Base):
     """Something that was done in the workshop: who, what, when, on what. Rows are only ever added."""
 

@@ -118,7 +118,7 @@ def test_a_changed_password_ends_every_session(editor: FlaskClient, desk: Desk) 
     with desk.database.transaction() as session:
         person = people.by_email(session, "editrice@exemple.fr")
         assert person is not None
-        person.password_hash = person.password_hash[:-2] + "AA"
+        people.set_password(session, person, "fougère tricote lundi")
     assert editor.get("/atelier").status_code == 302
 
 

@@ -1,6 +1,7 @@
 """The editors' workshop under ``/atelier``. Each module beside this one hangs its views on `bp`."""
 
 from workbench.web.workshop import (
+    account,
     alike,
     approval,
     decisions,
@@ -22,6 +23,7 @@ from workbench.web.workshop import (
 from workbench.web.workshop.blueprint import bp
 
 __all__ = [
+    "account",
     "alike",
     "approval",
     "bp",

@@ -14,6 +14,7 @@ from workbench.register.permissions import WHO, Permission, may
 from workbench.register.workflow import PERSON_ROLES, SIMPLIFIED_STATES
 from workbench.web.service import this_service
 from workbench.web.workshop.identity import WITHOUT_LOADING, signed_in
+from workbench.web.workshop.moments import moment
 from workbench.web.workshop.people_words import ROLES
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ OPEN = frozenset(
 
 ASKS: dict[str, Permission] = {
     "sign_out": Permission.OWN_ACCOUNT,
+    "own_account": Permission.OWN_ACCOUNT,
+    "change_password": Permission.OWN_ACCOUNT,
+    "end_session": Permission.OWN_ACCOUNT,
+    "end_other_sessions": Permission.OWN_ACCOUNT,
     "shared": Permission.SEE_DOCUMENT,
     "queue": Permission.SEE_QUEUE,
     "document": Permission.SEE_DOCUMENT,
@@ -68,6 +73,7 @@ ASKS: dict[str, Permission] = {
     "invitation": Permission.MANAGE_PEOPLE,
     "invite": Permission.MANAGE_PEOPLE,
     "new_link": Permission.MANAGE_PEOPLE,
+    "end_their_sessions": Permission.MANAGE_PEOPLE,
     "change_roles": Permission.MANAGE_PEOPLE,
     "close_account": Permission.MANAGE_PEOPLE,
     "reopen_account": Permission.MANAGE_PEOPLE,
@@ -81,8 +87,9 @@ _NAMED = 5
 
 
 def install(app: Flask) -> None:
-    """Let templates ask what the reader may do."""
+    """Let templates ask what the reader may do, and write moments."""
     app.jinja_env.globals.update(allowed=allowed)
+    app.add_template_filter(moment)
 
 
 def allowed(permission: str) -> bool:

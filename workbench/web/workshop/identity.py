@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ import flask_login
 from flask import abort, jsonify, make_response, redirect, request, session, url_for
 from flask_babel import gettext
 
-from workbench.register import people
+from workbench.register import people, sessions
 from workbench.register.workflow import Actor, Role
 from workbench.web.languages import PREFIX, root_address
 from workbench.web.service import this_service
@@ -23,31 +22,47 @@ if TYPE_CHECKING:
 
     from workbench.register.tables import Person
 
-SESSION_HOURS = 10
-"""A working day: after that long without a page, the person signs in again."""
+_BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS X", "Mac"),
+    ("Linux", "Linux"),
+)
+"""What browsers call themselves, the more telling mark first."""
 WITHOUT_LOADING = "X-Part"
 """Request header of our scripts: they want the changed part of a page, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn(flask_login.UserMixin):  # type: ignore[misc]
-    """The person of a request. `token` stands for the password: a changed one ends every session."""
+    """The person of a request, and their session: its id, and the key that its browser holds."""
 
     person_id: int
     name: str
     roles: frozenset[Role]
-    token: str
+    session_id: int
+    key: str
     administration_id: int | None = None
     """What a reader of one administration reads."""
 
     def get_id(self) -> str:
         """What the session cookie holds."""
-        return f"{self.person_id}.{self.token}"
+        return self.key
 
 
 def install(app: Flask) -> None:
     """Load people from the register; without a known person, nobody is signed in."""
-    app.permanent_session_lifetime = timedelta(hours=SESSION_HOURS)
+    limits = app.extensions["workbench"].settings.session_limits
+    app.permanent_session_lifetime = timedelta(hours=limits.hours)
     manager = flask_login.LoginManager()
     manager.user_loader(_load)
     manager.init_app(app, add_context_processor=False)
@@ -55,14 +70,23 @@ def install(app: Flask) -> None:
 
 
 def begin(person: Person) -> None:
-    """Start the session of a person, with nothing in it from before."""
+    """Start a session of a person in this browser, with nothing in it from before."""
     session.clear()
     session.permanent = True
-    flask_login.login_user(_signed_in(person))
+    with this_service().database.transaction() as register:
+        key = sessions.begin(register, person, device_of(request.user_agent.string))
+    found = _load(key)
+    if found is None:  # the account was closed in this very moment
+        abort(403)
+    flask_login.login_user(found)
 
 
 def end() -> None:
     """End the session."""
+    me = signed_in()
+    if me is not None:
+        with this_service().database.transaction() as register:
+            sessions.end(register, me.session_id, of=me.person_id, by=me.person_id)
     flask_login.logout_user()
     session.clear()
 
@@ -113,15 +137,35 @@ def own_path(asked: str | None) -> str | None:
     return asked if is_ours and is_workshop and ".." not in path.split("/") else None
 
 
+def device_of(user_agent: str) -> str:
+    """Browser and system that a request names itself, as ``Firefox/Linux``; an unknown one is empty.
+
+    >>> device_of("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+    'Firefox/Linux'
+    """
+    browser = next((name for mark, name in _BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
+    return f"{browser}/{system}"
+
+
 def _load(kept: str) -> SignedIn | None:
-    number, _, token = kept.partition(".")
+    """The person of the session with this key; its use is noted."""
+    limits = this_service().settings.session_limits
     with this_service().database.reading() as register:
-        person = people.by_id(register, int(number)) if number.isdecimal() else None
-        scope = None if person is None else people.scope_of(register, person.id)
-    found = None if person is None else _signed_in(person, scope.id if scope else None)
-    return found if found is not None and found.token == token else None
-
-
-def _signed_in(person: Person, administration_id: int | None = None) -> SignedIn:
-    token = hashlib.sha256(person.password_hash.encode()).hexdigest()[:16]
-    return SignedIn(person.id, person.name, people.actor(person).roles, token, administration_id)
+        found = sessions.find(register, kept, limits)
+        if found is None:
+            return None
+        person, wants_noting = found.person, sessions.wants_noting(found, datetime.now(UTC))
+        scope = people.scope_of(register, person.id)
+        me = SignedIn(
+            person_id=person.id,
+            name=person.name,
+            roles=people.actor(person).roles,
+            session_id=found.id,
+            key=kept,
+            administration_id=scope.id if scope else None,
+        )
+    if wants_noting:
+        with this_service().database.transaction() as register:
+            sessions.note_use(register, me.session_id)
+    return me

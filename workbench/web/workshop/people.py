@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from workbench.errors import BadRequestError
-from workbench.register import catalogue, links, people
+from workbench.register import catalogue, links, people, sessions
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class PersonRow:
     """An account as it is listed. `administration`: what a reader reads.
 
-    `asks`: waits for a new password.
+    `asks`: waits for a new password; `sessions`: how many are open.
     """
 
     id: int
@@ -43,6 +43,7 @@ class PersonRow:
     is_open: bool
     is_me: bool
     asks: bool
+    sessions: int
 
 
 @bp.get("/personnes")
@@ -114,6 +115,16 @@ def reopen_account(person_id: int) -> Response:
     return redirect(url_for("workshop.person", person_id=person_id), 303)
 
 
+@bp.post("/personnes/<int:person_id>/sessions")
+def end_their_sessions(person_id: int) -> Response:
+    """End all sessions of a person."""
+    with this_service().database.transaction() as session:
+        people.account(session, person_id)
+        ended = sessions.end_all(session, person_id, by=_me())
+    flash(ngettext("%(num)s session est fermée.", "%(num)s sessions sont fermées.", ended))
+    return redirect(url_for("workshop.person", person_id=person_id), 303)
+
+
 def _me() -> int | None:
     return current_actor().person_id
 
@@ -130,4 +141,5 @@ def _row(session: Session, found: Person) -> PersonRow:
         is_open=found.active,
         is_me=found.id == _me(),
         asks=found.id in links.asking(session),
+        sessions=len(sessions.open_ones(session, found.id, this_service().settings.session_limits)),
     )

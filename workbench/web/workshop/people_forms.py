@@ -106,6 +106,15 @@ class NewPasswordForm(FlaskForm):  # type: ignore[misc]
         self.password.errors = [*self.password.errors, error_sentence(error, current_locale())]
 
 
+class ChangePasswordForm(NewPasswordForm):
+    """A new password, given by somebody who knows the present one."""
+
+    present = PasswordField(
+        lazy_gettext("Mot de passe actuel"),
+        validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe actuel.")), Length(max=1000)],
+    )
+
+
 class AskForm(FlaskForm):  # type: ignore[misc]
     """The address of somebody who asks for a new password."""
 

@@ -11,7 +11,8 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
 
-from workbench.register import people
+from workbench.register import audit_log, people
+from workbench.register.audit_log import Deed
 from workbench.web.security import limiter
 from workbench.web.service import this_service
 from workbench.web.workshop import identity
@@ -19,6 +20,7 @@ from workbench.web.workshop.blueprint import bp
 
 if TYPE_CHECKING:
     from flask import Response as FlaskResponse
+    from sqlalchemy.orm import Session
     from werkzeug.wrappers import Response
 
 _ATTEMPTS = "10 per minute"
@@ -67,6 +69,8 @@ def sign_in_answer() -> Response | tuple[str, int]:
     if form.validate():
         with this_service().database.transaction() as session:
             person = people.authenticate(session, form.email.data, form.password.data)
+            if person is None:
+                _note_failure(session, form.email.data)
         if person is not None:
             identity.begin(person)
             return redirect(_onward(form.next.data), 303)
@@ -80,6 +84,14 @@ def sign_out() -> Response:
     identity.end()
     flash(gettext("Vous êtes déconnecté. À bientôt."))
     return redirect(url_for("workshop.sign_in"), 303)
+
+
+def _note_failure(session: Session, email: str) -> None:
+    """Log a failure on an account; what was typed for an unknown one is not kept: it may be a password."""
+    known = people.by_email(session, email)
+    audit_log.note(
+        session, Deed.SIGN_IN_FAILED, by=None, on=("person", known.id) if known is not None else None
+    )
 
 
 def _onward(asked: str | None) -> str:
