@@ -1,20 +1,29 @@
 """The log of what people did in the workshop: who, what, when, on what. Only ever added to.
 
 It holds codes and numbers. What a citizen, or anybody else, wrote never enters it: `note` refuses sentences.
+Steps of documents, decisions and answers enter it with their own rows, wherever those are made (see the end).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Select, insert, select
+from sqlalchemy.event import listen
+from sqlalchemy.orm import joinedload
+
 from workbench.register.database import now
 from workbench.register.people_tables import AuditEntry
+from workbench.register.tables import Decision, Event, PointAnswer, RuleWord
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
 
+    from sqlalchemy import Connection
     from sqlalchemy.orm import Session
 
 Fact = str | int | bool | None
@@ -38,6 +47,13 @@ class Deed(StrEnum):
     """An invitation, or a link for a new password."""
     PASSWORD_ASKED = "password_asked"  # noqa: S105 - a deed, no password
     PASSWORD_SET = "password_set"  # noqa: S105
+    STEP = "step"
+    """A step of a document, publication among them."""
+    DECISION = "decision"
+    POINT_ANSWERED = "point_answered"
+    RULE_SET = "rule_set"
+    DOWNLOAD = "download"
+    LOG_EXPORTED = "log_exported"
 
 
 def note(
@@ -61,3 +77,90 @@ def note(
     entry = AuditEntry(at=now(session), person_id=by, action=deed.value, kind=kind, item=item, facts=kept)
     session.add(entry)
     return entry
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for in the log; empty values ask for everything. `since` is inside, `until` is not."""
+
+    person_id: int | None = None
+    deed: Deed | None = None
+    kind: str | None = None
+    item: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def entries(
+    session: Session, asked: Asked, *, before: int | None = None, limit: int = 100
+) -> Sequence[AuditEntry]:
+    """Lines of the log, newest first; `before`: only those older than the line of this id."""
+    query = _filtered(asked)
+    if before is not None:
+        query = query.where(AuditEntry.id < before)
+    return session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)).all()
+
+
+def all_entries(session: Session, asked: Asked) -> Iterator[AuditEntry]:
+    """All such lines, oldest first, a thousand in memory at a time."""
+    yield from session.scalars(_filtered(asked).order_by(AuditEntry.id).execution_options(yield_per=1000))
+
+
+def _filtered(asked: Asked) -> Select[AuditEntry]:
+    query = select(AuditEntry).options(joinedload(AuditEntry.person))
+    if asked.person_id is not None:
+        query = query.where(AuditEntry.person_id == asked.person_id)
+    if asked.deed is not None:
+        query = query.where(AuditEntry.action == asked.deed.value)
+    if asked.kind is not None:
+        query = query.where(AuditEntry.kind == asked.kind)
+    if asked.item is not None:
+        query = query.where(AuditEntry.item == asked.item)
+    if asked.since is not None:
+        query = query.where(AuditEntry.at >= asked.since)
+    if asked.until is not None:
+        query = query.where(AuditEntry.at < asked.until)
+    return query
+
+
+def _add(
+    connection: Connection,
+    deed: Deed,
+    row: Event | Decision | PointAnswer | RuleWord,
+    on: tuple[str, int | None],
+    facts: dict[str, Fact],
+) -> None:
+    """A line for a row that was just written, unless the program or a citizen wrote it."""
+    if row.person_id is not None:
+        kind, item = on
+        connection.execute(
+            insert(AuditEntry).values(
+                at=row.at, person_id=row.person_id, action=deed.value, kind=kind, item=item, facts=facts
+            )
+        )
+
+
+def _step(_mapper: object, connection: Connection, row: Event) -> None:
+    facts: dict[str, Fact] = {"step": row.action.value, "state": row.state.value}
+    _add(connection, Deed.STEP, row, ("document", row.document_id), facts)
+
+
+def _decision(_mapper: object, connection: Connection, row: Decision) -> None:
+    facts: dict[str, Fact] = {"outcome": row.outcome, "suggestion": row.suggestion_id}
+    _add(connection, Deed.DECISION, row, ("review", row.review_id), facts)
+
+
+def _point(_mapper: object, connection: Connection, row: PointAnswer) -> None:
+    facts: dict[str, Fact] = {"point": row.point, "answer": row.answer}
+    _add(connection, Deed.POINT_ANSWERED, row, ("review", row.review_id), facts)
+
+
+def _rule(_mapper: object, connection: Connection, row: RuleWord) -> None:
+    facts: dict[str, Fact] = {"rule": row.rule, "unmuted": row.unmuted}
+    _add(connection, Deed.RULE_SET, row, ("rule", None), facts)
+
+
+listen(Event, "after_insert", _step)
+listen(Decision, "after_insert", _decision)
+listen(PointAnswer, "after_insert", _point)
+listen(RuleWord, "after_insert", _rule)

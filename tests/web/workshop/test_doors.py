@@ -91,7 +91,11 @@ def test_a_refusal_is_told_to_our_scripts_and_logged(desk: Desk, approver: Check
     assert "rédacteur ou administrateur" in answer.json["message"]
     with desk.database.reading() as session:
         entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "refusal")).one()
-        assert (entry.kind, entry.item, entry.facts) == ("review", review, {"permission": "edit"})
+        assert (entry.kind, entry.item, entry.facts) == (
+            "review",
+            review,
+            {"view": "decide", "permission": "edit"},
+        )
         assert entry.person_id == desk.approver.person_id
 
 

@@ -8,8 +8,7 @@ from flask import jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.exceptions import NotFound
 
-from workbench.register import audit_log, people, readers, reviews, triage
-from workbench.register.audit_log import Deed
+from workbench.register import people, readers, reviews, triage
 from workbench.register.permissions import WHO, Permission, may
 from workbench.register.workflow import PERSON_ROLES, SIMPLIFIED_STATES
 from workbench.web.service import this_service
@@ -74,6 +73,8 @@ ASKS: dict[str, Permission] = {
     "invite": Permission.MANAGE_PEOPLE,
     "new_link": Permission.MANAGE_PEOPLE,
     "end_their_sessions": Permission.MANAGE_PEOPLE,
+    "log": Permission.SEE_LOG,
+    "log_csv": Permission.SEE_LOG,
     "change_roles": Permission.MANAGE_PEOPLE,
     "close_account": Permission.MANAGE_PEOPLE,
     "reopen_account": Permission.MANAGE_PEOPLE,
@@ -100,13 +101,13 @@ def allowed(permission: str) -> bool:
 
 def is_open(endpoint: str | None) -> bool:
     """Whether a page is for people who are not signed in too."""
-    return _name(endpoint) in OPEN
+    return view_name(endpoint) in OPEN
 
 
 def door(endpoint: str | None, view_args: Mapping[str, object] | None) -> ResponseReturnValue | None:
     """None when the signed-in person may go in, else the answer that they get."""
     me = signed_in()
-    name = _name(endpoint)
+    name = view_name(endpoint)
     if me is None:
         return None
     asked = ASKS.get(name, _ELSE)
@@ -120,16 +121,8 @@ def door(endpoint: str | None, view_args: Mapping[str, object] | None) -> Respon
 
 
 def refused(asked: Permission) -> ResponseReturnValue:
-    """The answer to somebody who may not do this: which roles may, and who holds them. It is logged."""
-    me = signed_in()
-    with this_service().database.transaction() as session:
-        audit_log.note(
-            session,
-            Deed.REFUSAL,
-            by=me.person_id if me else None,
-            on=_aim(request.view_args or {}),
-            facts={"permission": asked.value},
-        )
+    """The answer to somebody who may not do this: which roles may, and who holds them."""
+    with this_service().database.reading() as session:
         names = [person.name for person in people.holders(session, asked)]
     says = roles_in_words(asked)
     if request.headers.get(WITHOUT_LOADING):
@@ -152,17 +145,9 @@ def roles_in_words(asked: Permission) -> str:
     )
 
 
-def _name(endpoint: str | None) -> str:
+def view_name(endpoint: str | None) -> str:
+    """The name of a view in the blueprint."""
     return (endpoint or "").rpartition(".")[2]
-
-
-def _aim(view_args: Mapping[str, object]) -> tuple[str, int | None] | None:
-    """What the address is about: a kind of thing and its id."""
-    for name, value in view_args.items():
-        kind, _, last = name.rpartition("_")
-        if last == "id" and isinstance(value, int):
-            return kind, value
-    return None
 
 
 def _within_reach(me: SignedIn, name: str, view_args: Mapping[str, object]) -> None:
