@@ -45,6 +45,7 @@ def test_what_is_void_is_no_longer_valid(before: str, after: str) -> None:
         "L’accord, caduc, est rendu.",
         "L’accord doit être caduc.",
         "L’accord est caduc ou annulé.",
+        "L’accord est caduc de plein droit.",
     ],
 )
 def test_other_uses_of_void_stay(text: str) -> None:
@@ -77,6 +78,7 @@ def test_what_is_not_accompanied_is_without(before: str, after: str) -> None:
         "Les élèves non accompagnés d’un parent attendent.",
         "Les chiens non munis d’un de ces colliers attendent.",
         "Les chiens sont non munis de colliers.",
+        "Les chiens non dotés d’un tel collier attendent.",
         "Les candidats non accompagnés attendent.",
         "Les chiens non vaccinés attendent.",
     ],

@@ -61,6 +61,7 @@ def test_a_supposition_with_the_conditional_opens_with_si(before: str, after: st
         "Gardez une clé pour le cas où vous ne seriez pas chez vous.",
         "Au cas où vous perdriez la clé et où le voisin serait absent, appelez-nous.",
         "Au cas où l’enfant que vous garderiez serait malade, appelez ses parents.",
+        "Au cas où vous seriez marié et auriez un enfant, cochez la case.",
         "Dites-nous la date où vous viendriez, dans tous les cas.",
         "Dans le cas où vous venez, apportez la clé.",
     ],

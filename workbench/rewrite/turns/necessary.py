@@ -73,7 +73,7 @@ def _without_these(with_it: Token, sentence: Parsed) -> Iterator[Turned]:
         last, article = linked, _CONTRACTED[linked.lower_]
     elif linked.lower_ not in {"de", "d'"}:
         return
-    elif follows.lower_ in {"un", "une"} and doc[min(at + 2, len(doc) - 1)].pos_ in {"NOUN", "ADJ"}:
+    elif follows.lower_ in {"un", "une"} and _is_named(doc[min(at + 2, len(doc) - 1)]):
         last, article = follows, ""
     elif follows.pos_ in {"NOUN", "ADJ", "DET"} and follows.lower_ not in {"un", "une", "des"}:
         last, article = linked, ""
@@ -82,6 +82,11 @@ def _without_these(with_it: Token, sentence: Parsed) -> Iterator[Turned]:
     span = Span(with_it.nbor(-1).idx, end_of(last))
     made = as_written(f"sans {article}".strip(), sentence.text, span.start)
     yield Turned("fr.negation.non_accompagne", span, (made,))
+
+
+def _is_named(token: Token) -> bool:
+    """A noun or its adjective, by itself: *un tel* cannot leave its article."""
+    return token.pos_ in {"NOUN", "ADJ"} and token.lower_ not in {"tel", "telle"}
 
 
 def _among_people(with_it: Token) -> bool:

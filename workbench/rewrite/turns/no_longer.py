@@ -43,7 +43,7 @@ def _said(void: Token, sentence: Parsed) -> Iterator[Turned]:
     after = doc[void.i + 1].lower_ if void.i + 1 < len(doc) else ""
     while at > 0 and doc[at].lower_ in _BETWEEN | _BECOME:
         at -= 1
-    if at < 1 or after in _JOINED or doc[at - 1].lower_ in _DENIED:
+    if at < 1 or after in _JOINED or _by_itself(void) or doc[at - 1].lower_ in _DENIED:
         return
     form = _of_being(doc[at], become=any(token.lower_ in _BECOME for token in doc[at + 1 : void.i]))
     if form is None:
@@ -52,6 +52,11 @@ def _said(void: Token, sentence: Parsed) -> Iterator[Turned]:
     made = fuse_words(["ne", form, *between, "plus", _VOID[void.lower_]])
     span = Span(doc[at].idx, end_of(void))
     yield Turned("fr.negation.caduc", span, (as_written(made, sentence.text, span.start),))
+
+
+def _by_itself(void: Token) -> bool:
+    """``caduc de plein droit``: the law makes it so."""
+    return [token.lower_ for token in void.doc[void.i + 1 : void.i + 3]] == ["de", "plein"]
 
 
 def _of_being(verb: Token, *, become: bool) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.language.lexique import lexique
 from workbench.model import Span
+from workbench.rewrite.function_words import words as words_named
 from workbench.rewrite.inflect_fr import conjugate
 from workbench.rewrite.seams import fuse_words
 from workbench.rewrite.turns.as_written import as_written, end_of
@@ -44,6 +45,9 @@ _HOLDS = frozenset(
     for word in ("valable", "valide", "recevable", "possible", "remboursable", "acquis", "acquise")
     for ending in ("", "s")
 )
+_EXCEPTED = frozenset({"sauf", "hormis", "excepté", "même"})
+_UNSAID = frozenset({"perdre", "subir", "éviter", "échapper", "ignorer"}) | words_named("asking")
+"""After *pouvoir*: a loss is no favour, and after *savoir* there is no condition but a question."""
 _GOOD_TO_HAVE = frozenset({"droit", "accès", "lieu"})
 _REACHED = (frozenset({"avoir"}), frozenset({"être"}))
 """What has to be so first: done, or a state. « Tant que vous ne travaillez pas » lasts, it is no step."""
@@ -60,7 +64,7 @@ _LONGEST = 12
 def only_if(sentence: Parsed) -> Iterator[Turned]:
     """The two denials of a sentence, one of which hangs on the other."""
     words = sentence.doc.words
-    if "pas" not in words or words.isdisjoint({"si", "s'", "tant"}):
+    if "pas" not in words or words.isdisjoint({"si", "s'", "tant"}) or words & _EXCEPTED:
         return
     denials = [token for token in sentence.doc if token.lower_ in NE]
     if len(denials) != 2:  # noqa: PLR2004 - one in each clause
@@ -133,6 +137,8 @@ def _straight(main: Denial, mark: Token, condition: Denial, sentence: Parsed) ->
 def _is_granted(main: Denial, inside: Part) -> bool:
     """Whether what is denied is something that one is given or may do; a past tells what happened."""
     verbs, words = verbs_of(main.verb), [token.lower_ for token in inside]
+    if any(_UNSAID & set(lexique().lemmas(word)) for word in words):
+        return False
     if "avoir" in verbs:
         return bool(words) and words[0] in _GOOD_TO_HAVE
     if "être" in verbs:

@@ -113,7 +113,7 @@ def _goes_on(after: Iterable[Token]) -> bool:
 
 def _would(token: Token) -> tuple[str, str] | None:
     """Verb and person of a form of the conditional; None for any other word and where the person is open."""
-    if token.pos_ not in {"VERB", "AUX"} or not token.lower_.endswith(("rait", "raient", "riez", "rions")):
+    if not token.lower_.endswith(("rait", "raient", "riez", "rions")):
         return None
     found = {
         (row.lemma, name[-2:])
