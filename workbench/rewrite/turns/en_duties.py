@@ -57,7 +57,8 @@ def _others_act(doc: Doc) -> bool:
 def _turned(passive: Passive) -> Turned | None:
     modal, acts = passive.modal, {verb.lemma_.lower() for verb in passive.verbs}
     duty = modal in _DUTIES and acts <= actor_words("acts") and acts != _STATE
-    choice = modal in _CHOICES and acts <= actor_words("choices") and not passive.negation
+    own = passive.subject[0].lower_ in _OF_READER
+    choice = own and modal in _CHOICES and acts <= actor_words("choices") and not passive.negation
     last = passive.verbs[-1]
     thing = _paper(passive)
     if thing is None or not (duty or choice) or _by_somebody(last) or _goes_on(last):
@@ -76,7 +77,7 @@ def _turned(passive: Passive) -> Turned | None:
         lowered(passive.subject),
     ]
     made = " ".join(word for word in words if word)
-    known = thing.lemma_ in actor_words("papers") and passive.subject[0].lower_ in _OF_READER
+    known = own and thing.lemma_ in actor_words("papers")
     sure = known and duty and not passive.negation and not acts & actor_words("of_offices")
     return Turned("en.passive.you_must", *placed(made, passive.subject[0], end), sure=sure)
 
