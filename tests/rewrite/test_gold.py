@@ -13,7 +13,7 @@ from workbench.model import Language
 PASSING = Path(__file__).parent / "gold_passing.txt"
 """Ids of pairs that were exact once. A pair leaves the list only with a word in the change log."""
 
-AT_LEAST = {Language.FR: 0.95, Language.EN: 0.97}
+AT_LEAST = {Language.FR: 0.98, Language.EN: 0.97}
 """Share of exact pairs. It is raised when the engine learns, never lowered."""
 
 
