@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.language.tree import Doc, Token
+    from workbench.rewrite.turns.table import Turned
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -18,6 +20,13 @@ _CONDITIONS = frozenset({"if", "when", "where", "once", "unless", "until", "whet
 _DOUBTS = frozenset(
     {"if", "unless", "whether", "any", "no", "not", "n't", "never", "neither", "nor", "cannot", "only"}
 )
+
+
+def as_typed(turned: Turned, text: str) -> Turned:
+    """The turn with the apostrophes that its place has in `text`: the parse knows straight ones alone."""
+    if "’" not in text[turned.span.start : turned.span.end]:
+        return turned
+    return replace(turned, replacements=tuple(made.replace("'", "’") for made in turned.replacements))
 
 
 def last_word(doc: Doc) -> int:

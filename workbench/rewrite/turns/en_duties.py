@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.rewrite.turns.en_actors import MONTHS, actor_words, is_actor, is_person
+from workbench.rewrite.turns.en_clauses import as_typed
 from workbench.rewrite.turns.en_passive import lowered, placed
 from workbench.rewrite.turns.en_voice import Passive, active_verb, passives
 from workbench.rewrite.turns.table import Turned
@@ -39,7 +40,7 @@ def reader_duties(sentence: Parsed) -> Iterator[Turned]:
     for passive in passives(doc):
         turned = _turned(passive)
         if turned is not None:
-            yield turned
+            yield as_typed(turned, sentence.text)
 
 
 def _others_act(doc: Doc) -> bool:

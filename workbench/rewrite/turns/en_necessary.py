@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model import Span
 from workbench.rewrite.seams import capitalised
 from workbench.rewrite.turns.en_actors import actor_words, is_person
+from workbench.rewrite.turns.en_clauses import as_typed
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def what_you_must(sentence: Parsed) -> Iterator[Turned]:
         if token.lower_ == "necessary":
             turned = _turned(token)
             if turned is not None:
-                yield turned
+                yield as_typed(turned, sentence.text)
 
 
 def _turned(necessary: Token) -> Turned | None:

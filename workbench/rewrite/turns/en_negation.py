@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.model import Language, Span
 from workbench.rewrite.inflect_en import inflect
 from workbench.rewrite.seams import capitalised, fuse
+from workbench.rewrite.turns.en_clauses import as_typed
 from workbench.rewrite.turns.table import Turned
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def said_straight(sentence: Parsed) -> Iterator[Turned]:
         if token.lower_ in _NOT:
             turned = _litotes(token) or _limited(token)
             if turned is not None:
-                yield turned
+                yield as_typed(turned, sentence.text)
 
 
 @cache

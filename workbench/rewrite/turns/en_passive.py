@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.model import Span
 from workbench.rewrite.seams import capitalised
 from workbench.rewrite.turns.en_actors import Doer, actor_words, doer_after
+from workbench.rewrite.turns.en_clauses import as_typed
 from workbench.rewrite.turns.en_voice import Passive, active_verb, passives, rest_between
 from workbench.rewrite.turns.table import Turned
 
@@ -51,7 +52,7 @@ def to_active(sentence: Parsed) -> Iterator[Turned]:
             continue
         turned = _turned(passive, *found, sentence)
         if turned is not None:
-            yield turned
+            yield as_typed(turned, sentence.text)
 
 
 def _agent(passive: Passive) -> tuple[Token, Doer] | None:
