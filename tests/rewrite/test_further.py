@@ -26,6 +26,7 @@ if TYPE_CHECKING:
             "Le bénéficiaire est tenu d’informer la caisse de tout changement.",
             "Vous devez informer la caisse de tout changement.",
         ),
+        ("Le dossier est instruit par le département.", "Le département étudie le dossier."),
         (
             "Le demandeur devra se conformer aux prescriptions du règlement.",
             "Vous devrez respecter les prescriptions du règlement.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.language.lexique import lexique
 from workbench.model import Language, Span, Suggestion
 from workbench.rewrite.apply import Change, apply, changes_of
 from workbench.rewrite.conditions import holds
@@ -207,6 +208,7 @@ def _plainer(draft: Draft, drafts: Sequence[Draft], bare: str, language: Languag
         and other.suggestion.span.end <= whole.end
         and not exchanges_made([other.suggestion], language)
         and not (language is Language.EN and _is_participle(other.suggestion.replacements[0]))
+        and not (language is Language.FR and _is_read_two_ways(other.suggestion.original))
     ]
     changes: list[Change] = []
     for other in _chosen(inside):
@@ -219,6 +221,12 @@ def _plainer(draft: Draft, drafts: Sequence[Draft], bare: str, language: Languag
 def _is_participle(words: str) -> bool:
     """English words like ``chosen``: where ``nominated`` has become a past, ``chose`` would be due."""
     return words.lower().partition(" ")[0] in participles_alone()
+
+
+def _is_read_two_ways(words: str) -> bool:
+    """French forms like ``instruit``, participle and present: a turn may have made one of the other."""
+    forms = {form for entry in lexique().entries(words.lower()) for form in entry.verb_forms}
+    return "par:pas" in forms and len(forms) > 1
 
 
 def _places_of(words: str, text: str) -> list[Span]:

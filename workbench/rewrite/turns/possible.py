@@ -24,7 +24,9 @@ _THIRD = frozenset(
 _JOINS = frozenset({"et", "mais", "donc", "que", "qu'", "si", "s'", "car"})
 _BARE = frozenset(
     {"avoir", "être", "supposer", "penser", "dire", "croire", "trouver", "constater", "distinguer"}
+    | {"accéder", "réserver", "satisfaire", "instruire"}
 )
+"""No acts of a reader, or what an office does with a request."""
 
 
 def possible_for_you(sentence: Parsed) -> Iterator[Turned]:
