@@ -99,12 +99,45 @@ def test_words_of_one_kind_may_stand_for_one_another(before: str, after: str) ->
         ("Pay £500.", "Pay 500.", "sign"),
         ("Come unless ill.", "Come ill.", "exception"),
         ("Apply before the event.", "Apply after the event.", "before"),
+        ("Apply before 5 May.", "Apply by 5 May.", "before"),
+        ("Apply not later than 5 May.", "Apply after 5 May.", "latest"),
+        ("Apply no later than 30 days after the event.", "Apply by 30 days after the event.", "latest"),
+        ("You cannot pay.", "You can pay.", "negation"),
+        ("It is necessary to pay.", "You can pay.", "duty"),
         ("You have two months.", "You have two years.", "months"),
         ("Come on Monday 15 June.", "Come on Tuesday 15 June.", "weekday"),
     ],
 )
 def test_english_facts_are_guarded_too(before: str, after: str, kind: str) -> None:
     assert kind in lost_facts(before, after, EN)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Apply not later than 5 May.", "Apply by 5 May."),
+        ("Apply on or before 5 May.", "Apply by 5 May."),
+        ("It is necessary to pay.", "You must pay."),
+        ("You are not able to pay.", "You cannot pay."),
+    ],
+)
+def test_english_words_of_one_kind_may_stand_for_one_another(before: str, after: str) -> None:
+    assert lost_facts(before, after, EN) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "exchange"),
+    [
+        ("You cannot apply unless you sign.", "You can apply only if you sign.", "not_unless"),
+        ("Do not pay until we call.", "Pay only after we call.", "not_until"),
+        ("We cannot pay if you do not sign.", "We can pay only if you sign.", "not_if_not"),
+        ("You cannot vote without a card.", "You can vote only with a card.", "not_without"),
+    ],
+)
+def test_an_english_exchange_is_held_to_its_counts(before: str, after: str, exchange: str) -> None:
+    assert lost_facts(before, after, EN)
+    assert lost_facts(before, after, EN, exchanges=[exchange]) == ()
+    assert "only" in lost_facts(before, after.replace("only ", ""), EN, exchanges=[exchange])
 
 
 @pytest.mark.parametrize("language", list(Language))
