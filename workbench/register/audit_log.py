@@ -47,6 +47,12 @@ class Deed(StrEnum):
     """An invitation, or a link for a new password."""
     PASSWORD_ASKED = "password_asked"  # noqa: S105 - a deed, no password
     PASSWORD_SET = "password_set"  # noqa: S105
+    SECOND_FACTOR_ON = "second_factor_on"
+    SECOND_FACTOR_OFF = "second_factor_off"
+    SECOND_FACTOR_RULE = "second_factor_rule"
+    """The roles for which sign-in takes two steps."""
+    RECOVERY_CODES_MADE = "recovery_codes_made"
+    RECOVERY_CODE_USED = "recovery_code_used"
     STEP = "step"
     """A step of a document, publication among them."""
     DECISION = "decision"

@@ -70,6 +70,38 @@ class PersonSession(Base):
     person: Mapped[Person] = relationship()
 
 
+class SecondFactor(Base):
+    """The secret that a person shares with an application of codes. It counts once it is confirmed."""
+
+    __tablename__ = "second_factor"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    secret: Mapped[str] = mapped_column(String(64))
+    """In base 32. Codes are computed from it, so that it cannot be kept as a hash."""
+    confirmed_at: Mapped[datetime | None]
+    last_step: Mapped[int]
+    """The last 30 seconds (counted from 1970) whose code was used: none of before is taken again."""
+
+
+class RecoveryCode(Base):
+    """A code for the day when the application is lost. Good once; only its hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    code_hash: Mapped[str] = mapped_column(String(64))
+    used_at: Mapped[datetime | None]
+
+
+class SecondFactorRole(Base):
+    """A role for which sign-in takes two steps."""
+
+    __tablename__ = "second_factor_role"
+
+    role: Mapped[str] = mapped_column(String(20), primary_key=True)
+
+
 class AuditEntry(Base):
     """Something that was done in the workshop: who, what, when, on what. Rows are only ever added."""
 

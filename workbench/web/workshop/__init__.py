@@ -20,6 +20,7 @@ from workbench.web.workshop import (
     stale,
     triage,
     triage_steps,
+    two_steps,
 )
 from workbench.web.workshop.blueprint import bp
 
@@ -44,4 +45,5 @@ __all__ = [
     "stale",
     "triage",
     "triage_steps",
+    "two_steps",
 ]

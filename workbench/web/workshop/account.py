@@ -9,7 +9,7 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext, ngettext
 
 from workbench.errors import BadRequestError
-from workbench.register import audit_log, passwords, people, sessions
+from workbench.register import audit_log, passwords, people, second_factor, sessions
 from workbench.register.audit_log import Deed
 from workbench.register.passwords import PASSWORD_LENGTH
 from workbench.web.security import limiter
@@ -68,6 +68,7 @@ def shown(form: ChangePasswordForm) -> str:
             roles=role_names(person),
             form=form,
             least=PASSWORD_LENGTH,
+            has_two_steps=second_factor.is_on(session, person.id),
             rows=[_row(each) for each in sessions.open_ones(session, person.id, limits)],
             limits=limits,
         )

@@ -30,6 +30,11 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.LINK_MADE: lazy_gettext("Lien fait pour choisir un mot de passe"),
     Deed.PASSWORD_ASKED: lazy_gettext("Nouveau mot de passe demandé"),
     Deed.PASSWORD_SET: lazy_gettext("Mot de passe choisi"),
+    Deed.SECOND_FACTOR_ON: lazy_gettext("Connexion en deux étapes mise en place"),
+    Deed.SECOND_FACTOR_OFF: lazy_gettext("Connexion en deux étapes enlevée"),
+    Deed.SECOND_FACTOR_RULE: lazy_gettext("Rôles qui se connectent en deux étapes"),
+    Deed.RECOVERY_CODES_MADE: lazy_gettext("Codes de secours faits"),
+    Deed.RECOVERY_CODE_USED: lazy_gettext("Code de secours utilisé"),
     Deed.STEP: lazy_gettext("Étape d’un document"),
     Deed.DECISION: lazy_gettext("Décision sur une suggestion"),
     Deed.POINT_ANSWERED: lazy_gettext("Réponse à une question de relecture"),
@@ -75,7 +80,7 @@ def detail_words(entry: AuditEntry) -> str:
         return str(OUTCOMES.get(facts["outcome"], facts["outcome"]))
     if entry.action == Deed.ROLES_CHANGED:
         return f"{_role_words(facts['before'])} → {_role_words(facts['after'])}"
-    if entry.action == Deed.ACCOUNT_MADE:
+    if entry.action in {Deed.ACCOUNT_MADE, Deed.SECOND_FACTOR_RULE}:
         return _role_words(facts["roles"])
     return ", ".join(f"{name}: {value}" for name, value in facts.items() if value is not None)
 

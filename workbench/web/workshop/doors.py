@@ -27,7 +27,17 @@ if TYPE_CHECKING:
     from workbench.web.workshop.identity import SignedIn
 
 OPEN = frozenset(
-    {"sign_in", "sign_in_answer", "link", "link_answer", "forgotten", "forgotten_answer", "static"}
+    {
+        "sign_in",
+        "sign_in_answer",
+        "second_step",
+        "second_step_answer",
+        "link",
+        "link_answer",
+        "forgotten",
+        "forgotten_answer",
+        "static",
+    }
 )
 """Pages for people who are not signed in."""
 
@@ -35,6 +45,11 @@ ASKS: dict[str, Permission] = {
     "sign_out": Permission.OWN_ACCOUNT,
     "own_account": Permission.OWN_ACCOUNT,
     "change_password": Permission.OWN_ACCOUNT,
+    "two_steps": Permission.OWN_ACCOUNT,
+    "begin_two_steps": Permission.OWN_ACCOUNT,
+    "confirm_two_steps": Permission.OWN_ACCOUNT,
+    "new_recovery_codes": Permission.OWN_ACCOUNT,
+    "end_two_steps": Permission.OWN_ACCOUNT,
     "end_session": Permission.OWN_ACCOUNT,
     "end_other_sessions": Permission.OWN_ACCOUNT,
     "shared": Permission.SEE_DOCUMENT,
@@ -73,6 +88,8 @@ ASKS: dict[str, Permission] = {
     "invite": Permission.MANAGE_PEOPLE,
     "new_link": Permission.MANAGE_PEOPLE,
     "end_their_sessions": Permission.MANAGE_PEOPLE,
+    "end_their_two_steps": Permission.MANAGE_PEOPLE,
+    "require_two_steps": Permission.MANAGE_PEOPLE,
     "log": Permission.SEE_LOG,
     "log_csv": Permission.SEE_LOG,
     "change_roles": Permission.MANAGE_PEOPLE,
@@ -83,6 +100,8 @@ ASKS: dict[str, Permission] = {
 
 _ELSE = Permission.EDIT
 """What a view that is not in the table asks for."""
+_WITH_ONE_STEP = frozenset({"sign_out", "two_steps", "begin_two_steps", "confirm_two_steps"})
+"""What somebody may do who has yet to set up sign-in in two steps."""
 _NAMED = 5
 """People who are named to somebody who was refused."""
 
@@ -110,6 +129,8 @@ def door(endpoint: str | None, view_args: Mapping[str, object] | None) -> Respon
     name = view_name(endpoint)
     if me is None:
         return None
+    if me.lacks_second_factor and name not in _WITH_ONE_STEP:
+        return redirect(url_for("workshop.two_steps"), 303)
     asked = ASKS.get(name, _ELSE)
     if name == "queue" and not may(me.roles, asked) and may(me.roles, Permission.SEE_DOCUMENT):
         return redirect(url_for("workshop.shared"), 302)

@@ -11,7 +11,7 @@ import flask_login
 from flask import abort, jsonify, make_response, redirect, request, session, url_for
 from flask_babel import gettext
 
-from workbench.register import people, sessions
+from workbench.register import people, second_factor, sessions
 from workbench.register.workflow import Actor, Role
 from workbench.web.languages import PREFIX, root_address
 from workbench.web.service import this_service
@@ -38,6 +38,9 @@ _SYSTEMS = (
     ("Linux", "Linux"),
 )
 """What browsers call themselves, the more telling mark first."""
+_HALF = "half_signed_in"
+_HALF_SECONDS = 300
+"""Between the password and the code: time to find the telephone."""
 WITHOUT_LOADING = "X-Part"
 """Request header of our scripts: they want the changed part of a page, as JSON."""
 
@@ -53,6 +56,8 @@ class SignedIn(flask_login.UserMixin):  # type: ignore[misc]
     key: str
     administration_id: int | None = None
     """What a reader of one administration reads."""
+    lacks_second_factor: bool = False
+    """A role of theirs asks for sign-in in two steps, and there is only one: they set it up first."""
 
     def get_id(self) -> str:
         """What the session cookie holds."""
@@ -79,6 +84,19 @@ def begin(person: Person) -> None:
     if found is None:  # the account was closed in this very moment
         abort(403)
     flask_login.login_user(found)
+
+
+def begin_half(person: Person) -> None:
+    """Keep that a person gave the right password, until their code follows."""
+    session.clear()
+    session[_HALF] = {"person": person.id, "at": int(datetime.now(UTC).timestamp())}
+
+
+def half_signed_in() -> int | None:
+    """Id of the person who gave the right password in this browser a few minutes ago."""
+    half = session.get(_HALF)
+    age = int(datetime.now(UTC).timestamp()) - half["at"] if half else 0
+    return int(half["person"]) if half and age < _HALF_SECONDS else None
 
 
 def end() -> None:
@@ -164,6 +182,7 @@ def _load(kept: str) -> SignedIn | None:
             session_id=found.id,
             key=kept,
             administration_id=scope.id if scope else None,
+            lacks_second_factor=second_factor.is_missing(register, person),
         )
     if wants_noting:
         with this_service().database.transaction() as register:

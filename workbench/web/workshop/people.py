@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext, ngettext
 
 from workbench.errors import BadRequestError
-from workbench.register import catalogue, links, people, sessions
+from workbench.register import catalogue, links, people, second_factor, sessions
+from workbench.register.workflow import Role
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
-from workbench.web.workshop.people_forms import RolesForm, roles_of
+from workbench.web.workshop.people_forms import RolesForm, TwoStepRolesForm, roles_of
 from workbench.web.workshop.people_words import ROLES, account_words, role_names
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class PersonRow:
     is_me: bool
     asks: bool
     sessions: int
+    has_two_steps: bool
 
 
 @bp.get("/personnes")
@@ -51,7 +53,23 @@ def people_page() -> str:
     """Everybody who has an account."""
     with this_service().database.reading() as session:
         rows = [_row(session, each) for each in people.everybody(session)]
-    return render_template("workshop/people.html", rows=rows, roles=ROLES.values())
+        required = [role.value for role in second_factor.required_roles(session)]
+    form = TwoStepRolesForm(formdata=None, roles=required)
+    return render_template("workshop/people.html", rows=rows, roles=ROLES.values(), form=form)
+
+
+@bp.post("/personnes/deux-etapes")
+def require_two_steps() -> Response:
+    """Ask for sign-in in two steps of the people with these roles."""
+    form = TwoStepRolesForm()
+    if not form.validate():
+        abort(400)
+    with this_service().database.transaction() as session:
+        second_factor.require(session, [Role(word) for word in form.roles.data or ()], by=_me())
+    flash(
+        gettext("C’est enregistré. Ces personnes mettront en place la seconde étape à leur prochaine page.")
+    )
+    return redirect(url_for("workshop.people_page"), 303)
 
 
 @bp.get("/personnes/<int:person_id>")
@@ -125,6 +143,16 @@ def end_their_sessions(person_id: int) -> Response:
     return redirect(url_for("workshop.person", person_id=person_id), 303)
 
 
+@bp.post("/personnes/<int:person_id>/deux-etapes")
+def end_their_two_steps(person_id: int) -> Response:
+    """Take the second step away, for somebody who lost their telephone."""
+    with this_service().database.transaction() as session:
+        people.account(session, person_id)
+        second_factor.remove(session, person_id, by=_me())
+    flash(gettext("La seconde étape est enlevée. La personne peut la remettre en place."))
+    return redirect(url_for("workshop.person", person_id=person_id), 303)
+
+
 def _me() -> int | None:
     return current_actor().person_id
 
@@ -141,5 +169,6 @@ def _row(session: Session, found: Person) -> PersonRow:
         is_open=found.active,
         is_me=found.id == _me(),
         asks=found.id in links.asking(session),
+        has_two_steps=second_factor.is_on(session, found.id),
         sessions=len(sessions.open_ones(session, found.id, this_service().settings.session_limits)),
     )

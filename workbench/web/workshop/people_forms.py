@@ -115,6 +115,26 @@ class ChangePasswordForm(NewPasswordForm):
     )
 
 
+class PresentPasswordForm(FlaskForm):  # type: ignore[misc]
+    """The present password, asked again before what makes an account weaker."""
+
+    present = PasswordField(
+        lazy_gettext("Mot de passe actuel"),
+        validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe actuel.")), Length(max=1000)],
+    )
+
+
+class TwoStepRolesForm(FlaskForm):  # type: ignore[misc]
+    """The roles for which sign-in takes two steps."""
+
+    roles = SelectMultipleField(
+        lazy_gettext("Rôles"),
+        choices=[SelectChoice(role.value, words.name) for role, words in ROLES.items()],
+        option_widget=CheckboxInput(),
+        widget=ListWidget(),
+    )
+
+
 class AskForm(FlaskForm):  # type: ignore[misc]
     """The address of somebody who asks for a new password."""
 

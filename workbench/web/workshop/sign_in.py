@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import EmailField, HiddenField, PasswordField
+from wtforms import EmailField, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired, Length
 
-from workbench.register import audit_log, people
+from workbench.errors import BadRequestError
+from workbench.register import audit_log, people, second_factor
 from workbench.register.audit_log import Deed
+from workbench.web.languages import current_locale
 from workbench.web.security import limiter
 from workbench.web.service import this_service
 from workbench.web.workshop import identity
 from workbench.web.workshop.blueprint import bp
+from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
     from flask import Response as FlaskResponse
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 _ATTEMPTS = "10 per minute"
 """Attempts that fail, per address of origin and per account."""
+_CODES = "10 per minute; 50 per day"
+"""Codes that fail: three of a million are right at any time, so that fifty a day are no way to guess one."""
 _LONGEST = 200
 
 
@@ -42,10 +47,24 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
     next = HiddenField()
 
 
+class CodeForm(FlaskForm):  # type: ignore[misc]
+    """A code of the application, or a recovery code."""
+
+    code = StringField(
+        lazy_gettext("Code"), validators=[InputRequired(lazy_gettext("Écrivez le code.")), Length(max=40)]
+    )
+    next = HiddenField()
+
+
 def _account() -> str:
     """The account that an attempt is about, without its address: limits are kept in memory and logged."""
     asked = request.form.get("email", "").strip().lower()
     return "account:" + hashlib.sha256(asked.encode()).hexdigest()
+
+
+def _half_account() -> str:
+    """The account whose code is being given."""
+    return f"code:{identity.half_signed_in()}"
 
 
 def _failed(response: FlaskResponse) -> bool:
@@ -71,11 +90,46 @@ def sign_in_answer() -> Response | tuple[str, int]:
             person = people.authenticate(session, form.email.data, form.password.data)
             if person is None:
                 _note_failure(session, form.email.data)
+            needs_code = person is not None and second_factor.is_on(session, person.id)
+        if person is not None and needs_code:
+            identity.begin_half(person)
+            return redirect(url_for("workshop.second_step", next=identity.own_path(form.next.data)), 303)
         if person is not None:
             identity.begin(person)
             return redirect(_onward(form.next.data), 303)
         form.password.errors = [gettext("L’adresse ou le mot de passe n’est pas le bon. Vérifiez les deux.")]
     return render_template("workshop/sign_in.html", form=form), 422
+
+
+@bp.get("/connexion/code")
+def second_step() -> str | Response:
+    """The form for the code; without a right password just before, the way in."""
+    if identity.half_signed_in() is None:
+        return redirect(url_for("workshop.sign_in"), 303)
+    return render_template("workshop/second_step.html", form=CodeForm(next=request.args.get("next")))
+
+
+@bp.post("/connexion/code")
+@limiter.limit(_CODES, deduct_when=_failed)
+@limiter.limit(_CODES, key_func=_half_account, deduct_when=_failed)
+def second_step_answer() -> Response | tuple[str, int]:
+    """Sign in with the code that follows the password."""
+    person_id, form = identity.half_signed_in(), CodeForm()
+    if person_id is None:
+        return redirect(url_for("workshop.sign_in"), 303)
+    if form.validate():
+        with this_service().database.transaction() as session:
+            person = people.by_id(session, person_id)
+            is_right = person is not None and second_factor.take(session, person_id, form.code.data)
+            if not is_right:
+                facts = {"step": "code"}
+                on = ("person", person_id)
+                audit_log.note(session, Deed.SIGN_IN_FAILED, by=None, on=on, facts=facts)
+        if person is not None and is_right:
+            identity.begin(person)
+            return redirect(_onward(form.next.data), 303)
+        form.code.errors = [error_sentence(BadRequestError("code_wrong"), current_locale())]
+    return render_template("workshop/second_step.html", form=form), 422
 
 
 @bp.post("/deconnexion")
