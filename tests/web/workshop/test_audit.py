@@ -131,6 +131,35 @@ def test_the_page_says_who_did_what_on_what(desk: Desk, admin: CheckedClient, pr
     )
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_details_are_words_not_codes(
+    desk: Desk, admin: CheckedClient, editor: CheckedClient, prefix: str
+) -> None:
+    document = desk.analysed()
+    editor.get(f"/atelier/documents/{document}/original")
+    editor.get("/atelier/personnes")
+    admin.post(f"/atelier/personnes/{desk.editor.person_id}/lien")
+    admin.post(f"/atelier/personnes/{desk.editor.person_id}/sessions")
+    shown = [row[4] for row in rows(admin, f"{prefix}{LOG}")][:4]
+    assert (
+        shown
+        == {
+            "": [
+                "Editrice",
+                "nouveau mot de passe",
+                "Cette action demande le rôle administrateur.",
+                "fichier déposé",
+            ],
+            "/en": [
+                "Editrice",
+                "new password",
+                "This action needs the role administrator.",
+                "deposited file",
+            ],
+        }[prefix]
+    )
+
+
 def test_filters_narrow_the_log(desk: Desk, admin: CheckedClient, editor: CheckedClient) -> None:
     document = desk.accepted()
     assert editor.post(f"/atelier/documents/{document}/publier").status_code == 403

@@ -138,7 +138,7 @@ def _row(entry: AuditEntry, names: Mapping[int, str]) -> LogRow:
         who=names.get(entry.person_id) if entry.person_id is not None else None,
         what=deed_words(entry),
         aim=aim_words(entry, names),
-        details=detail_words(entry),
+        details=detail_words(entry, names),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext, lazy_gettext
 
 from workbench.register.audit_log import Deed
+from workbench.register.permissions import Permission
 from workbench.register.workflow import Role
+from workbench.web.workshop.doors import roles_in_words
 from workbench.web.workshop.people_words import ROLES
-from workbench.web.workshop.words import OUTCOMES, STEPS
+from workbench.web.workshop.words import ANSWERS, OUTCOMES, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +45,25 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.LOG_EXPORTED: lazy_gettext("Journal exporté"),
 }
 
+_CODES: dict[Any, LazyString] = {
+    **OUTCOMES,
+    **{answer.value: words for answer, words in ANSWERS.items()},
+    "invitation": lazy_gettext("invitation"),
+    "new_password": lazy_gettext("nouveau mot de passe"),
+    "link": lazy_gettext("par un lien"),
+    "own": lazy_gettext("depuis son compte"),
+    "code": lazy_gettext("code faux"),
+    "original": lazy_gettext("fichier déposé"),
+    "in_place": lazy_gettext("fichier déposé, avec les changements"),
+    "new_docx": lazy_gettext("nouveau texte (Word)"),
+    "new_page": lazy_gettext("nouveau texte (page web)"),
+    True: lazy_gettext("montrée"),
+    False: lazy_gettext("suit les décisions"),
+}
+"""Facts in words."""
+_SEEN_ELSEWHERE = {"suggestion", "permission"}
+"""Facts that say nothing to a reader; they are in the export."""
+
 KINDS = {
     "document": lazy_gettext("Document"),
     "review": lazy_gettext("Réécriture"),
@@ -70,19 +91,22 @@ def aim_words(entry: AuditEntry, names: Mapping[int, str]) -> str:
     )
 
 
-def detail_words(entry: AuditEntry) -> str:
-    """What else is known, in words where there are some."""
+def detail_words(entry: AuditEntry, names: Mapping[int, str]) -> str:
+    """What else is known, in words where there are some; people by their name."""
     facts = entry.facts
     if entry.action == Deed.STEP:
         steps = {action.value: words for action, words in STEPS.items()}
         return str(steps.get(facts["step"], facts["step"]))
-    if entry.action == Deed.DECISION:
-        return str(OUTCOMES.get(facts["outcome"], facts["outcome"]))
     if entry.action == Deed.ROLES_CHANGED:
         return f"{_role_words(facts['before'])} → {_role_words(facts['after'])}"
     if entry.action in {Deed.ACCOUNT_MADE, Deed.SECOND_FACTOR_RULE}:
         return _role_words(facts["roles"])
-    return ", ".join(f"{name}: {value}" for name, value in facts.items() if value is not None)
+    if entry.action == Deed.SESSION_ENDED:
+        return names.get(facts["of"], "")
+    if entry.action == Deed.REFUSAL and facts.get("permission"):
+        return roles_in_words(Permission(facts["permission"]))
+    codes = [value for name, value in facts.items() if name not in _SEEN_ELSEWHERE and value is not None]
+    return ", ".join(str(_CODES.get(value, value)) for value in codes)
 
 
 def _role_words(kept: str) -> str:
