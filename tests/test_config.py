@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench import config
-from workbench.config import LanguageModel
+from workbench.config import LanguageModel, SessionLimits
 from workbench.errors import SettingError
 
 if TYPE_CHECKING:
@@ -109,3 +109,49 @@ def test_a_bad_value_of_the_language_model_is_refused_and_no_secret_is_shown(
         config.load({"WORKBENCH_HOME": str(tmp_path), **MODEL, name: value})
     assert refused.value.facts["name"] == name
     assert "word" not in str(refused.value)
+
+
+PROVIDER = {
+    "WORKBENCH_OIDC_ISSUER": "https://connexion.exemple.fr/brume/",
+    "WORKBENCH_OIDC_CLIENT": "formulaires",
+    "WORKBENCH_OIDC_SECRET": "un secret",
+}
+
+
+def test_people_stay_signed_in_as_long_as_the_settings_say(tmp_path: Path) -> None:
+    env = {"WORKBENCH_HOME": str(tmp_path)}
+    assert config.load(env).session_limits == SessionLimits(idle_minutes=120, hours=12)
+    env |= {"WORKBENCH_SESSION_IDLE_MINUTES": "15", "WORKBENCH_SESSION_HOURS": "8"}
+    assert config.load(env).session_limits == SessionLimits(idle_minutes=15, hours=8)
+
+
+def test_a_sign_in_provider_has_an_address_a_name_and_groups(tmp_path: Path) -> None:
+    env = {"WORKBENCH_HOME": str(tmp_path)}
+    assert config.load(env).sign_in_provider is None
+    made = config.load(env | PROVIDER).sign_in_provider
+    assert made is not None
+    assert (made.issuer, made.name) == ("https://connexion.exemple.fr/brume", "connexion.exemple.fr")
+    assert (made.role_claim, made.roles) == ("roles", ())
+    assert "un secret" not in repr(made)
+    groups = {"WORKBENCH_OIDC_ROLES": "cn=a=editor, b=approver,", "WORKBENCH_OIDC_ROLE_CLAIM": "groups"}
+    made = config.load(env | PROVIDER | groups).sign_in_provider
+    assert made is not None
+    assert (made.role_claim, made.roles) == ("groups", (("cn=a", "editor"), ("b", "approver")))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WORKBENCH_OIDC_ISSUER", "http://connexion.exemple.fr"),
+        ("WORKBENCH_OIDC_ISSUER", "connexion.exemple.fr"),
+        ("WORKBENCH_OIDC_CLIENT", ""),
+        ("WORKBENCH_OIDC_SECRET", ""),
+        ("WORKBENCH_OIDC_ROLES", "redaction"),
+        ("WORKBENCH_OIDC_ROLES", "redaction=reader"),
+        ("WORKBENCH_OIDC_ROLES", "=editor"),
+    ],
+)
+def test_a_bad_value_of_the_sign_in_provider_is_refused(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingError) as refused:
+        config.load({"WORKBENCH_HOME": str(tmp_path)} | PROVIDER | {name: value})
+    assert refused.value.facts["name"] == name

@@ -101,12 +101,11 @@ def invite(email: str, name: str, roles: tuple[str, ...], administration: str) -
 def everybody() -> None:
     """Print the accounts: address, name, state, roles, separated by tabs."""
     from workbench.register import people
-    from workbench.register.passwords import NO_PASSWORD
 
     with _changing() as session:
         for person in people.everybody(session):
-            invited = "invited" if person.password_hash == NO_PASSWORD else "open"
-            state = invited if person.active else "closed"
+            state = "open" if people.has_way_in(session, person) else "invited"
+            state = state if person.active else "closed"
             click.echo("\t".join((person.email, person.name, state, ",".join(person.roles))))
 
 

@@ -81,6 +81,22 @@ class SessionLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class SignInProvider:
+    """A provider of OpenID Connect through which people sign in.
+
+    `issuer`: its address, below which ``/.well-known/openid-configuration`` is asked for. `roles`: pairs of a
+    value of the claim `role_claim` and the word of a role; empty: the register alone gives roles.
+    """
+
+    issuer: str
+    client: str
+    secret: str = field(repr=False)
+    name: str
+    role_claim: str = "roles"
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Checked settings. Build with `load`; tests build it directly."""
 
@@ -97,6 +113,8 @@ class Settings:
     limits: Limits = Limits()
     muting: Muting = Muting()
     session_limits: SessionLimits = SessionLimits()
+    sign_in_provider: SignInProvider | None = None
+    """None: people sign in with a password of this copy only."""
     language_model: LanguageModel | None = None
     """None: no language model is ever asked, and nothing leaves the machine."""
 
@@ -113,6 +131,12 @@ SETTINGS: dict[str, str] = {
     "WORKBENCH_SESSION_HOURS": "hours after which one signs in again in any case (default: 12)",
     "WORKBENCH_MUTE_DECISIONS": "decisions on a rule before it may be muted (default: 20)",
     "WORKBENCH_MUTE_BELOW": "percent accepted below which a rule is muted, 0 for never (default: 30)",
+    "WORKBENCH_OIDC_ISSUER": "address of a provider of OpenID Connect, https://… (default: none)",
+    "WORKBENCH_OIDC_CLIENT": "name of this copy at that provider",
+    "WORKBENCH_OIDC_SECRET": "secret of this copy at that provider",
+    "WORKBENCH_OIDC_NAME": "what people call that provider, on the button (default: its host)",
+    "WORKBENCH_OIDC_ROLE_CLAIM": "claim that holds the groups of a person (default: roles)",
+    "WORKBENCH_OIDC_ROLES": "group=role,group=role… (default: roles are given here, to existing accounts)",
     "WORKBENCH_MODEL_ADDRESS": "server of a language model, http(s)://…/v1 (default: none, nothing is sent)",
     "WORKBENCH_MODEL_NAME": "name of the model on that server, 1-60 characters",
     "WORKBENCH_MODEL_KEY": "key of that server (default: none)",
@@ -154,6 +178,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             decisions=_number(env, "WORKBENCH_MUTE_DECISIONS", 20, at_most=100_000),
             acceptance=_number(env, "WORKBENCH_MUTE_BELOW", 30, at_least=0, at_most=100) / 100,
         ),
+        sign_in_provider=_sign_in_provider(env),
         language_model=_language_model(env),
     )
 
@@ -186,6 +211,41 @@ def _language_model(env: Mapping[str, str]) -> LanguageModel | None:
         sentences=_number(env, "WORKBENCH_MODEL_SENTENCES", 20, at_most=200),
         open_http=_yes(env, "WORKBENCH_MODEL_OPEN_HTTP"),
     )
+
+
+_ISSUER = re.compile(
+    r"https://[\w.-]+(?::\d{1,5})?(?:/[\w./~-]*)?|http://(?:127\.0\.0\.1|localhost)(?::\d{1,5})?(?:/[\w./~-]*)?"
+)
+_GIVEN_ROLES = ("agent", "editor", "approver", "administrator")
+"""Roles that a provider may give; a reader also needs an administration, which is chosen here."""
+
+
+def _sign_in_provider(env: Mapping[str, str]) -> SignInProvider | None:
+    issuer = (env.get("WORKBENCH_OIDC_ISSUER") or "").rstrip("/")
+    if not issuer:
+        return None
+    if not _ISSUER.fullmatch(issuer):
+        raise _bad("WORKBENCH_OIDC_ISSUER", issuer, "https://host[:port][/path]")
+    client, secret = env.get("WORKBENCH_OIDC_CLIENT") or "", env.get("WORKBENCH_OIDC_SECRET") or ""
+    if not client:
+        raise _bad("WORKBENCH_OIDC_CLIENT", "", "…")
+    if not secret:
+        raise _bad("WORKBENCH_OIDC_SECRET", "", "…")
+    return SignInProvider(
+        issuer=issuer,
+        client=client,
+        secret=secret,
+        name=env.get("WORKBENCH_OIDC_NAME") or issuer.split("/")[2].split(":")[0],
+        role_claim=env.get("WORKBENCH_OIDC_ROLE_CLAIM") or "roles",
+        roles=_given_roles(env.get("WORKBENCH_OIDC_ROLES") or ""),
+    )
+
+
+def _given_roles(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [part.strip().rpartition("=") for part in text.split(",") if part.strip()]
+    if any(not group or role not in _GIVEN_ROLES for group, _, role in pairs):
+        raise _bad("WORKBENCH_OIDC_ROLES", text, "group=" + "|".join(_GIVEN_ROLES))
+    return tuple((group, role) for group, _, role in pairs)
 
 
 def _bad(name: str, value: str, expected: str) -> SettingError:

@@ -53,6 +53,8 @@ class Deed(StrEnum):
     """The roles for which sign-in takes two steps."""
     RECOVERY_CODES_MADE = "recovery_codes_made"
     RECOVERY_CODE_USED = "recovery_code_used"
+    IDENTITY_TIED = "identity_tied"
+    """An account is from now on that of somebody whom a provider names."""
     STEP = "step"
     """A step of a document, publication among them."""
     DECISION = "decision"

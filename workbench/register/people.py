@@ -11,7 +11,7 @@ from workbench.register import audit_log, passwords, sessions
 from workbench.register.audit_log import Deed
 from workbench.register.database import now
 from workbench.register.passwords import NO_PASSWORD
-from workbench.register.people_tables import ReaderScope
+from workbench.register.people_tables import ExternalIdentity, ReaderScope
 from workbench.register.permissions import WHO, Permission
 from workbench.register.tables import Administration, Person
 from workbench.register.workflow import PERSON_ROLES, Actor, Role
@@ -167,6 +167,12 @@ def account(session: Session, person_id: int) -> Person:
     return person
 
 
+def has_way_in(session: Session, person: Person) -> bool:
+    """Whether the person has a password, or comes through a provider: else they are only invited."""
+    tied = select(ExternalIdentity.id).where(ExternalIdentity.person_id == person.id).limit(1)
+    return person.password_hash != NO_PASSWORD or session.scalar(tied) is not None
+
+
 def scope_of(session: Session, person_id: int) -> Administration | None:
     """The administration whose documents a reader sees."""
     scope = session.get(ReaderScope, person_id)
@@ -226,6 +232,6 @@ def _set_scope(session: Session, person: Person, administration_id: int | None) 
 def _keep_an_administrator(session: Session, leaving: Person) -> None:
     """Refuse to take away the last administrator who can get in; other changes of people wait meanwhile."""
     people = session.scalars(select(Person).where(Person.active).with_for_update()).all()
-    able = [each for each in people if Role.ADMINISTRATOR in each.roles and each.password_hash != NO_PASSWORD]
+    able = [each for each in people if Role.ADMINISTRATOR in each.roles and has_way_in(session, each)]
     if able and all(each.id == leaving.id for each in able):
         raise BadRequestError("last_administrator")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads the annotations
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.event import listen
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -100,6 +100,20 @@ class SecondFactorRole(Base):
     __tablename__ = "second_factor_role"
 
     role: Mapped[str] = mapped_column(String(20), primary_key=True)
+
+
+class ExternalIdentity(Base):
+    """A person as a provider of OpenID Connect names them."""
+
+    __tablename__ = "external_identity"
+    __table_args__ = (UniqueConstraint("issuer", "subject", name="uq_external_identity_issuer_subject"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issuer: Mapped[str] = mapped_column(String(200))
+    subject: Mapped[str] = mapped_column(String(255))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    person: Mapped[Person] = relationship()
 
 
 class AuditEntry(Base):

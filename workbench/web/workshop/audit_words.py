@@ -37,6 +37,7 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.SECOND_FACTOR_RULE: lazy_gettext("Rôles qui se connectent en deux étapes"),
     Deed.RECOVERY_CODES_MADE: lazy_gettext("Codes de secours faits"),
     Deed.RECOVERY_CODE_USED: lazy_gettext("Code de secours utilisé"),
+    Deed.IDENTITY_TIED: lazy_gettext("Compte relié au service de connexion"),
     Deed.STEP: lazy_gettext("Étape d’un document"),
     Deed.DECISION: lazy_gettext("Décision sur une suggestion"),
     Deed.POINT_ANSWERED: lazy_gettext("Réponse à une question de relecture"),

@@ -30,6 +30,8 @@ OPEN = frozenset(
     {
         "sign_in",
         "sign_in_answer",
+        "provider_sign_in",
+        "provider_back",
         "second_step",
         "second_step_answer",
         "link",

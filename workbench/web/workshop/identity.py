@@ -166,6 +166,12 @@ def device_of(user_agent: str) -> str:
     return f"{browser}/{system}"
 
 
+def outside_address(path: str) -> str:
+    """A path of ours with the host of this request; it is the proxy in front of us that speaks HTTPS."""
+    scheme = "https" if this_service().settings.secure_cookies else request.scheme
+    return f"{scheme}://{request.host}{path}"
+
+
 def _load(kept: str) -> SignedIn | None:
     """The person of the session with this key; its use is noted."""
     limits = this_service().settings.session_limits

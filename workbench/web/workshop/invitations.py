@@ -10,7 +10,7 @@ from workbench.errors import BadRequestError
 from workbench.register import catalogue, links, people
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
-from workbench.web.workshop.identity import current_actor
+from workbench.web.workshop.identity import current_actor, outside_address
 from workbench.web.workshop.people_forms import InvitationForm
 from workbench.web.workshop.people_words import ROLES
 
@@ -72,7 +72,7 @@ def _offer(form: InvitationForm) -> None:
 
 
 def _handed(person_id: int, name: str, token: str) -> str:
-    address = url_for("workshop.link", token=token, _external=True)
+    address = outside_address(url_for("workshop.link", token=token))
     return render_template(
         "workshop/link_made.html", id=person_id, name=name, address=address, days=links.DAYS
     )

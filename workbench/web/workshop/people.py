@@ -165,7 +165,7 @@ def _row(session: Session, found: Person) -> PersonRow:
         email=found.email,
         roles=tuple(role_names(found)),
         administration=scope.name if scope else None,
-        state=account_words(found),
+        state=account_words(found, has_way_in=people.has_way_in(session, found)),
         is_open=found.active,
         is_me=found.id == _me(),
         asks=found.id in links.asking(session),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext
 
-from workbench.register.passwords import NO_PASSWORD
 from workbench.register.workflow import Role
 
 if TYPE_CHECKING:
@@ -61,11 +60,11 @@ _INVITED = AccountWords(lazy_gettext("Invité"), "ring", "waiting")
 _CLOSED = AccountWords(lazy_gettext("Fermé"), "cross", "stopped")
 
 
-def account_words(person: Person) -> AccountWords:
+def account_words(person: Person, *, has_way_in: bool) -> AccountWords:
     """How an account stands."""
     if not person.active:
         return _CLOSED
-    return _INVITED if person.password_hash == NO_PASSWORD else _OPEN
+    return _OPEN if has_way_in else _INVITED
 
 
 def role_names(person: Person) -> list[LazyString]:

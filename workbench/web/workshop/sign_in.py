@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from werkzeug.wrappers import Response
 
+    from workbench.register.tables import Person
+
 _ATTEMPTS = "10 per minute"
 """Attempts that fail, per address of origin and per account."""
 _CODES = "10 per minute; 50 per day"
@@ -76,7 +78,13 @@ def sign_in() -> str | Response:
     """The form; somebody who is signed in already goes on."""
     if identity.is_signed_in():
         return redirect(_onward(request.args.get("next")), 303)
-    return render_template("workshop/sign_in.html", form=SignInForm(next=request.args.get("next")))
+    return shown(SignInForm(next=request.args.get("next")))
+
+
+def shown(form: SignInForm) -> str:
+    """The page, with the way through a provider where there is one."""
+    provider = this_service().settings.sign_in_provider
+    return render_template("workshop/sign_in.html", form=form, provider=provider.name if provider else None)
 
 
 @bp.post("/connexion")
@@ -91,14 +99,10 @@ def sign_in_answer() -> Response | tuple[str, int]:
             if person is None:
                 _note_failure(session, form.email.data)
             needs_code = person is not None and second_factor.is_on(session, person.id)
-        if person is not None and needs_code:
-            identity.begin_half(person)
-            return redirect(url_for("workshop.second_step", next=identity.own_path(form.next.data)), 303)
         if person is not None:
-            identity.begin(person)
-            return redirect(_onward(form.next.data), 303)
+            return enter(person, form.next.data, needs_code=needs_code)
         form.password.errors = [gettext("L’adresse ou le mot de passe n’est pas le bon. Vérifiez les deux.")]
-    return render_template("workshop/sign_in.html", form=form), 422
+    return shown(form), 422
 
 
 @bp.get("/connexion/code")
@@ -126,8 +130,7 @@ def second_step_answer() -> Response | tuple[str, int]:
                 on = ("person", person_id)
                 audit_log.note(session, Deed.SIGN_IN_FAILED, by=None, on=on, facts=facts)
         if person is not None and is_right:
-            identity.begin(person)
-            return redirect(_onward(form.next.data), 303)
+            return enter(person, form.next.data, needs_code=False)
         form.code.errors = [error_sentence(BadRequestError("code_wrong"), current_locale())]
     return render_template("workshop/second_step.html", form=form), 422
 
@@ -146,6 +149,15 @@ def _note_failure(session: Session, email: str) -> None:
     audit_log.note(
         session, Deed.SIGN_IN_FAILED, by=None, on=("person", known.id) if known is not None else None
     )
+
+
+def enter(person: Person, asked: str | None, *, needs_code: bool) -> Response:
+    """Begin the session of a person and lead to the page that was asked for, or ask for their code first."""
+    if needs_code:
+        identity.begin_half(person)
+        return redirect(url_for("workshop.second_step", next=identity.own_path(asked)), 303)
+    identity.begin(person)
+    return redirect(_onward(asked), 303)
 
 
 def _onward(asked: str | None) -> str:
