@@ -97,3 +97,12 @@ def test_texts_that_cannot_be_measured_are_a_bad_call(run: Run, tmp_path: Path, 
     assert b"Traceback" not in done.stderr
     bad.write_text("", "utf-8")
     assert run("benchmark", which, bad if which == "readability" else tmp_path).returncode == 2
+
+
+def test_personal_data_are_planted_in_the_forms_of_a_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.4\nnothing")
+    done = run("benchmark", "personal", tmp_path, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"forms": [], "left_out": [{"form": "cut.pdf", "problem": "damaged"}]}
+    (tmp_path / "cut.pdf").unlink()
+    assert b"PDF" in run("benchmark", "personal", tmp_path).stderr

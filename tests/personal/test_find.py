@@ -77,6 +77,7 @@ def only(found: tuple[PersonalFinding, ...]) -> PersonalFinding:
         ("née le 3 mai 1990", PersonalKind.BIRTH_DATE, "3 mai 1990"),
         ("Témoin : Anne-Sophie KERVELLA", PersonalKind.NAME, "Anne-Sophie KERVELLA"),
         ("avec Mme Kervella et", PersonalKind.NAME, "Kervella"),
+        ("avec M. Mehdi N'Diaye et", PersonalKind.NAME, "Mehdi N'Diaye"),
     ],
 )  # fmt: skip
 def test_each_kind_is_found_and_a_wrong_check_is_not(

@@ -49,3 +49,10 @@ def test_the_label_of_a_field_says_what_is_typed_there() -> None:
     assert kind_of_label("Nom d’usage") == "name"
     assert kind_of_label("Adresse du demandeur, code postal") == "address"
     assert kind_of_label("Nombre d’enfants") is None
+
+
+def test_a_star_or_a_long_label_may_stand_before_the_answer() -> None:
+    assert ("name", "HADDAD") in found("Nom de l’élève *\tHADDAD")
+    assert ("birth_date", "16/02/1968") in found("Date de naissance * 16/02/1968")
+    text = "Nom et qualité du mandataire judiciaire à la protection des majeurs (MJPM) HADDAD"
+    assert ("name", "HADDAD") in found(text)

@@ -15,14 +15,19 @@ from workbench.personal.ordinary import are_ordinary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LEAD = re.compile(r"[^:\t\n]{0,60}?(?:\s?:|\t|[.…_]{2,}|\))[\s:.…_]*")
-"""The rest of a label: up to a colon, a gap, dots or a bracket."""
-_SPACE = re.compile(r"[\s:.…_°]*")
+_LEAD = re.compile(r"[^:\t\n]{0,90}?(?:\s?[:*]|\t|[.…_]{2,}|\))[\s:.…_*]*")
+"""The rest of a label: up to a colon, a star, a gap, dots or a bracket."""
+_SPACE = re.compile(r"[\s:.…_°*]*")
 _CONFIDENCE = {"name": 0.75, "street": 0.7, "town": 0.6}
 _CHECKED_BY_SHAPE = 0.8
 _WORDS = frozenset({"name", "town", "street"})
 _ORDINARY = 0.4
 _SHORTEST = 2
+_SMALL_WORDS = ("de", "du", "des", "le", "la", "les", "van", "von", "el", "ben")
+PARTICLES = frozenset(
+    {"sur", "sous", "en", *_SMALL_WORDS, *map(str.title, _SMALL_WORDS), *map(str.upper, _SMALL_WORDS)}
+)
+"""Words inside names and towns that are words of labels too."""
 _SAME_DIGITS = 2
 """A number of so few different digits shows how one is written."""
 
@@ -59,7 +64,7 @@ def labels() -> Labels:
     return Labels(
         rows,
         re.compile("|".join(f"(?:{row['label']})" for row in table["label"]), re.IGNORECASE),
-        re.compile(rf"(?:{table['stop']['words']})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"(?:[dln]['’])?(?:{table['stop']['words']})(?![\w'’-])", re.IGNORECASE),
     )
 
 
@@ -77,7 +82,7 @@ def labelled_in(text: str) -> Iterator[Hit]:
 
 def _hit(text: str, value: tuple[int, int], label: _Label) -> Hit:
     words, before = text[slice(*value)], text[: value[0]].rstrip()
-    stands_out = words.isupper() and before.endswith(":") and not before[-20:].isupper()
+    stands_out = words.isupper() and not before[-20:].isupper()
     if label.shape in _WORDS and are_ordinary(words) and not stands_out:
         return Hit(label.kind, *value, _ORDINARY, "ordinary_words")
     return Hit(label.kind, *value, _CONFIDENCE.get(label.shape, _CHECKED_BY_SHAPE), "near_label")
@@ -124,7 +129,7 @@ def _cut(text: str, found: re.Match[str], shape: str) -> tuple[int, int] | None:
         end = after.start() if after else end
     elif shape == "digits" and len(set(re.findall(r"\d", found[0]))) <= _SAME_DIGITS:
         return None
-    if text[start:end].strip() in _PARTICLES:
+    if text[start:end].strip() in PARTICLES:
         return None
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == ")"):
         end -= 1
@@ -135,7 +140,7 @@ def _before_labels(text: str, start: int, end: int) -> int:
     """Where the words of an answer end: before the first that is a word of labels."""
     stop = labels().stop
     for word in re.finditer(r"[^\s,]+", text[start:end]):
-        if word[0].rstrip(".") in _CIVILITIES or word[0] in _PARTICLES:
+        if word[0].rstrip(".") in _CIVILITIES or word[0] in PARTICLES:
             continue
         if stop.match(word[0]):
             return start + word.start()
@@ -144,7 +149,4 @@ def _before_labels(text: str, start: int, end: int) -> int:
 
 _CIVILITIES = frozenset(
     {"M", "Mr", "Mme", "Mlle", "Mrs", "Ms", "Dr", "Monsieur", "Madame", "Mademoiselle", "Maître"}
-)
-_PARTICLES = frozenset(
-    {"EL", "BEN", "de", "du", "des", "le", "la", "LE", "LA", "DE", "DU", "sur", "sous", "en", "les"}
 )

@@ -34,7 +34,7 @@ class Hit(NamedTuple):
 _BETWEEN = r"[ \t\u00a0\u202f.|/-]{0,3}"
 """What may stand between two digits: spaces, dots, dashes, the bars of a comb."""
 _PLATE = re.compile(
-    r"\b(?!SS|WW)[A-HJ-NP-TV-Z]{2}[ -]?\d{3}[ -]?(?!SS|KM|CM|MM|KG)[A-HJ-NP-TV-Z]{2}\b"
+    r"\b(?!SS|WW)[A-HJ-NP-TV-Z]{2}(?:-?\d{3}-?|[ ]\d{3}[ ](?!KM|CM|MM|KG))(?!SS)[A-HJ-NP-TV-Z]{2}\b"
     r"|\b\d{2,4}[ -][A-Z]{2,3}[ -](?:\d{2}|2[AB]|97[1-6])\b"
 )
 """French plates since 2009 (no I, O, U; no SS) and before (number, letters, département)."""

@@ -6,19 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.model.personal import PersonalKind
-from workbench.personal.labelled import labels
+from workbench.personal.labelled import PARTICLES, labels
 from workbench.personal.numbers import Hit
-from workbench.personal.ordinary import are_ordinary
+from workbench.personal.ordinary import are_ordinary, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
-_CAPITALS = r"[A-ZÀ-Ý]{2,}(?:[ '’-][A-ZÀ-Ý]{2,}){0,2}"
-_RUN = re.compile(
-    rf"(?<![\w’'-])(?:{_WORD}|[A-ZÀ-Ý]{{2,}}(?:[’'-][A-ZÀ-Ý]+)*)"
-    rf"(?:[ ]+(?:{_WORD}|[A-ZÀ-Ý]{{2,}}(?:[’'-][A-ZÀ-Ý]+)*)){{1,4}}(?![\w’'-])"
-)
+_WORD = r"(?:[DLNO]['’])?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
+_CAPITALS = r"(?:[DLNO]['’])?[A-ZÀ-Ý]{2,}(?:-[A-ZÀ-Ý]{2,})?"
+_RUN = re.compile(rf"(?<![\w’'-])(?:{_WORD}|{_CAPITALS})(?:[ ]+(?:{_WORD}|{_CAPITALS})){{1,4}}(?![\w’'-])")
 """Words with capitals in a row: a first name and a surname in capitals, as the French write them."""
 _CIVIL = re.compile(
     rf"(?<!\w)(?:M\.|Mme|Mlle|Monsieur|Madame|Mademoiselle|Mr\.?|Mrs\.?|Ms\.?|Maître|Dr\.?)[ ]+"
@@ -51,9 +48,9 @@ def _name_in(run: str) -> tuple[int, int] | None:
     """Where a name stands in a row of words with capitals: after words of labels and ordinary ones."""
     stop = labels().stop
     words = list(re.finditer(r"\S+", run))
-    cuts = [rank for rank, word in enumerate(words) if stop.match(word[0]) and word[0] not in _PARTICLES]
+    cuts = [rank for rank, word in enumerate(words) if stop.match(word[0]) and word[0] not in PARTICLES]
     words = words[cuts[-1] + 1 :] if cuts else words
-    while len(words) > _FEWEST and not words[0][0].isupper() and are_ordinary(words[0][0]):
+    while len(words) > _FEWEST and not words[0][0].isupper() and is_word(words[0][0]):
         words = words[1:]
     capitals = [word[0].isupper() for word in words]
     if len(words) < _FEWEST or all(capitals) or not any(capitals):
@@ -74,9 +71,4 @@ def is_a_name(text: str) -> bool:
 
 def _has_label(text: str) -> bool:
     stop = labels().stop
-    return any(stop.match(word) and word not in _PARTICLES for word in re.split(r"[\s’']+", text))
-
-
-_PARTICLES = frozenset(
-    {"de", "du", "des", "le", "la", "LE", "LA", "DE", "DU", "M.", "Mme", "Madame", "Monsieur"}
-)
+    return any(stop.match(word) and word not in PARTICLES for word in text.split())
