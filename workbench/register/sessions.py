@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.orm import joinedload
 
 from workbench.errors import NotFoundError
 from workbench.register import audit_log
@@ -49,7 +50,11 @@ def begin(session: Session, person: Person, device: str) -> str:
 
 def find(session: Session, key: str, limits: SessionLimits) -> PersonSession | None:
     """The open session of this key; None when it was ended, is too old, or its account is closed."""
-    found = session.scalars(select(PersonSession).where(PersonSession.key_hash == _hash(key))).one_or_none()
+    found = session.scalars(
+        select(PersonSession)
+        .where(PersonSession.key_hash == _hash(key))
+        .options(joinedload(PersonSession.person))
+    ).one_or_none()
     return found if found is not None and _is_open(found, now(session), limits) else None
 
 

@@ -142,7 +142,9 @@ def test_an_agent_sees_all_documents_and_what_people_said_and_changes_nothing(
     desk: Desk, agent: CheckedClient
 ) -> None:
     document, review = desk.in_review()
-    assert found(agent.page("/atelier"), "//a[@class='queue-title']")
+    queue = agent.page("/atelier")
+    assert found(queue, "//a[@class='queue-title']")
+    assert not found(queue, "//a[@href='/atelier/regles']")
     shown = agent.page(f"/atelier/documents/{document}")
     assert COMMENT in words_of(shown)
     assert not found(shown, "//a[contains(@href, '/revues/') or contains(@href, '/original')]")

@@ -115,6 +115,9 @@ def test_somebody_with_an_account_signs_in_and_finds_the_page_asked_for(
     assert asked["redirect_uri"] == f"http://localhost{WAY}/retour"
     assert (asked["client_id"], asked["code_challenge_method"]) == (CLIENT, "S256")
     entered = client.get(back_from(led))
+    if prefix:  # the provider knows one address of ours: it leads on to the reader's language
+        assert entered.location.startswith(f"{prefix}{WAY}/retour?")
+        entered = client.get(entered.location)
     assert (entered.status_code, entered.location) == (303, f"{prefix}/atelier?vue=a-trier")
     assert "Editrice" in words_of(client.page("/atelier"))
     assert provider.authorization[-1].startswith("Basic ")
@@ -218,6 +221,16 @@ def test_a_token_that_is_not_for_us_now_is_refused(
     with desk.database.reading() as session:
         line = session.scalars(select(AuditEntry).where(AuditEntry.action == "sign_in_failed")).one()
         assert line.facts == {"step": "provider"}
+
+
+def test_a_failure_is_told_in_the_language_of_the_reader(
+    client: CheckedClient, use: Use, provider: Provider
+) -> None:
+    use()
+    provider.forged = {"aud": "another-client"}
+    led_on = client.get(back_from(client.get(f"/en{WAY}")))
+    assert client.get(led_on.location).location == "/en/atelier/connexion"
+    assert "The sign-in did not succeed" in words_of(client.page("/en/atelier/connexion"))
 
 
 def test_a_token_signed_with_another_key_is_refused(

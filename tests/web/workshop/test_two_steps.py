@@ -156,6 +156,11 @@ def test_a_role_can_require_the_second_step(editor: CheckedClient, sign_in: Sign
     document = desk.analysed()
     assert editor.post(f"/atelier/documents/{document}/accepter").location == SETUP
     assert desk.state(document) == "analysed"
+    part = editor.post(f"/atelier/documents/{document}/accepter", headers={"X-Part": "1"})
+    assert (part.status_code, part.json) == (
+        403,
+        {"message": "Votre rôle demande une seconde étape. Rechargez la page."},
+    )
     assert "Votre rôle demande une seconde étape" in words_of(editor.page(SETUP))
     set_up(editor)
     assert editor.get("/atelier").status_code == 200

@@ -83,11 +83,10 @@ def log_csv() -> Response:
 @bp.after_request
 def _note(response: Response) -> Response:
     """Log downloads of files, and whatever was refused to a signed-in person."""
-    me, name = signed_in(), view_name(request.endpoint)
-    if me is None:
-        return response
+    name = view_name(request.endpoint)
     is_download = name in _DOWNLOADS and response.status_code == 200 and request.method == "GET"  # noqa: PLR2004
-    if is_download or response.status_code == _FORBIDDEN:
+    me = signed_in() if is_download or response.status_code == _FORBIDDEN else None
+    if me is not None:
         deed = Deed.DOWNLOAD if is_download else Deed.REFUSAL
         facts = {"view": name, "permission": None if is_download or name not in ASKS else ASKS[name].value}
         with this_service().database.transaction() as session:

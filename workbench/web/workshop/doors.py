@@ -132,7 +132,7 @@ def door(endpoint: str | None, view_args: Mapping[str, object] | None) -> Respon
     if me is None:
         return None
     if me.lacks_second_factor and name not in _WITH_ONE_STEP:
-        return redirect(url_for("workshop.two_steps"), 303)
+        return _two_steps_first()
     asked = ASKS.get(name, _ELSE)
     if name == "queue" and not may(me.roles, asked) and may(me.roles, Permission.SEE_DOCUMENT):
         return redirect(url_for("workshop.shared"), 302)
@@ -141,6 +141,13 @@ def door(endpoint: str | None, view_args: Mapping[str, object] | None) -> Respon
     if not may(me.roles, Permission.SEE_FILES):
         _within_reach(me, name, view_args or {})
     return None
+
+
+def _two_steps_first() -> ResponseReturnValue:
+    """Lead to the page where the second step is set up."""
+    if request.headers.get(WITHOUT_LOADING):
+        return jsonify(message=gettext("Votre rôle demande une seconde étape. Rechargez la page.")), 403
+    return redirect(url_for("workshop.two_steps"), 303)
 
 
 def refused(asked: Permission) -> ResponseReturnValue:

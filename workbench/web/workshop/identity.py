@@ -180,7 +180,7 @@ def _load(kept: str) -> SignedIn | None:
         if found is None:
             return None
         person, wants_noting = found.person, sessions.wants_noting(found, datetime.now(UTC))
-        scope = people.scope_of(register, person.id)
+        scope = people.scope_of(register, person.id) if Role.READER.value in person.roles else None
         me = SignedIn(
             person_id=person.id,
             name=person.name,

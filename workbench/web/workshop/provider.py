@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 _ATTEMPTS = "30 per minute"
 _SECONDS = 10
 """Wall time for one answer of the provider."""
-_NEXT = "provider_next"
+_NEXT, _ROOT = "provider_next", "provider_root"
+"""In the session meanwhile: the page that was asked for, and where pages in that language begin."""
 _CLIENT = "workbench.provider"
 
 
@@ -45,7 +46,7 @@ class ProviderError(Exception):
 def provider_sign_in() -> Response:
     """Lead to the provider."""
     client = _client(_provider())
-    session[_NEXT] = identity.own_path(request.args.get("next"))
+    session[_NEXT], session[_ROOT] = identity.own_path(request.args.get("next")), request.script_root
     back = root_address() + url_for("workshop.provider_back").removeprefix(request.script_root)
     try:
         led: Response = _asked(client.authorize_redirect, identity.outside_address(back))
@@ -59,7 +60,9 @@ def provider_sign_in() -> Response:
 def provider_back() -> Response:
     """Let in whom the provider vouches for, if they have an account or are given one."""
     provider = _provider()
-    asked = session.get(_NEXT)
+    asked, root = session.get(_NEXT), session.get(_ROOT, request.script_root)
+    if root != request.script_root:  # the provider knows one address of ours, which is French
+        return redirect(f"{root}{request.full_path}", 302)
     try:
         claims = _claims(provider)
     except ProviderError:
