@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.model import Upload
+    from workbench.model.personal import PersonalFinding
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _WARM_UP = {
@@ -65,6 +66,22 @@ def extract(upload: Upload, limits: Limits | None = None) -> Document:
     from workbench.extract import extract as read  # noqa: PLC0415 - see above
 
     return read(upload, limits=limits or Limits())
+
+
+def personal_data(upload: Upload, document: Document) -> tuple[PersonalFinding, ...]:
+    """What tells of somebody in a file and in what was read in it, for an editor to confirm.
+
+    For a worker: names in sentences are read by a model of its own (two seconds, once).
+
+    Raises:
+        UnreadableDocumentError: the file cannot be read.
+    """
+    from workbench import personal  # noqa: PLC0415 - see above
+    from workbench.extract import mask_ink, mask_typed  # noqa: PLC0415
+    from workbench.language import parse  # noqa: PLC0415
+
+    ink = mask_ink.ink_areas(upload, document)
+    return personal.find(document, mask_typed.typed_in(upload), ink, names=parse.people)
 
 
 def warm_up(languages: Iterable[Language] = tuple(Language)) -> None:

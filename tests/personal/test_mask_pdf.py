@@ -16,6 +16,7 @@ from workbench.extract import extract
 from workbench.extract.engine import pymupdf
 from workbench.extract.mask import Mask, mask, mask_by_hand, masks_of
 from workbench.extract.mask_pictures import without_jpeg_notes, without_png_notes
+from workbench.extract.mask_seen import darkness
 from workbench.extract.mask_typed import typed_in
 from workbench.intake import take_in
 from workbench.model import Box, Upload
@@ -262,3 +263,24 @@ def test_a_jpeg_and_a_png_keep_their_dots_and_lose_their_notes() -> None:
     assert still_in(plain, [NAME]) == []
     assert Image.open(io.BytesIO(plain)).tobytes() == picture().tobytes()
     assert without_jpeg_notes(b"autre chose") == b"autre chose"
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_dots_under_the_hidden_text_of_a_scan_are_painted_over_whole(rotation: int) -> None:
+    pdf = pymupdf.open()
+    page = pdf.new_page()
+    page.insert_image(page.rect, stream=_black())
+    page.insert_text((72, 100), NAME, fontsize=12, render_mode=3)
+    page.set_rotation(rotation)
+    data = pdf.tobytes()
+    places = tuple(place for _, place in _words(data))
+    made = mask(upload(data), [Mask(NAME, places)])
+    assert made.left == ()
+    for place in places:
+        assert darkness(made.data, 1, place.box) < 0.01
+
+
+def _black() -> bytes:
+    out = io.BytesIO()
+    Image.new("L", (595, 842), 0).save(out, "PNG")
+    return out.getvalue()

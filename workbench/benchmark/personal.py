@@ -11,12 +11,9 @@ from workbench.benchmark.reading import fillable_in
 from workbench.errors import UnreadableDocumentError
 from workbench.extract.mask import mask, masks_of, squeezed
 from workbench.extract.mask_seen import darkness, pages_say, whole_says
-from workbench.extract.mask_typed import typed_in
 from workbench.intake import take_in
-from workbench.language.parse import people
 from workbench.model import Box, FieldKind, FieldSource
 from workbench.model.personal import SURE
-from workbench.personal import find
 from workbench.sandbox import Pool
 
 if TYPE_CHECKING:
@@ -143,7 +140,7 @@ def judged(name: str, planted: Planted, *, limits: Limits) -> PersonalResult:
     upload = take_in(planted.data, name, limits)
     document = analysis.extract(upload, limits)
     start = perf_counter()
-    findings = find(document, typed_in(upload), names=people)
+    findings = analysis.personal_data(upload, document)
     sure = [each for each in findings if each.confidence >= SURE]
     public = mask(upload, masks_of(sure)).data
     seconds = perf_counter() - start

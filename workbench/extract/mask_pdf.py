@@ -60,8 +60,9 @@ def _take_notes(page: PdfPage) -> None:
 def _redact(page: PdfPage, boxes: Sequence[Box]) -> None:
     if not boxes:
         return
+    pictures = [pymupdf.Rect(each["bbox"]) for each in page.get_image_info()]
     for box in boxes:
-        page.add_redact_annot(_rect(page, box), fill=_FILL, cross_out=False)
+        page.add_redact_annot(_rect(page, box, pictures), fill=_FILL, cross_out=False)
     page.apply_redactions(
         images=pymupdf.PDF_REDACT_IMAGE_PIXELS,
         graphics=pymupdf.PDF_REDACT_LINE_ART_REMOVE_IF_COVERED,
@@ -69,15 +70,15 @@ def _redact(page: PdfPage, boxes: Sequence[Box]) -> None:
     )
 
 
-def _rect(page: PdfPage, box: Box) -> Any:
-    """The place to redact: cut above and below on letters, made larger on a picture."""
+def _rect(page: PdfPage, box: Box, pictures: Sequence[Any]) -> Any:
+    """The place to redact: cut above and below on letters, made larger where a picture lies under it."""
+    wide = pymupdf.Rect(box.x0 - _AROUND, box.y0 - _AROUND, box.x1 + _AROUND, box.y1 + _AROUND)
+    wide = (wide * page.derotation_matrix).normalize()
+    if any(wide.intersects(picture) for picture in pictures):
+        return wide
     lower = min((box.y1 - box.y0) * _INSIDE, _INSIDE_MOST)
     narrow = pymupdf.Rect(box.x0 - _AROUND, box.y0 + lower, box.x1 + _AROUND, box.y1 - lower)
-    narrow = (narrow * page.derotation_matrix).normalize()
-    if page.get_text(clip=narrow).strip():
-        return narrow
-    wide = pymupdf.Rect(box.x0 - _AROUND, box.y0 - _AROUND, box.x1 + _AROUND, box.y1 + _AROUND)
-    return (wide * page.derotation_matrix).normalize()
+    return (narrow * page.derotation_matrix).normalize()
 
 
 def _saved(pdf: PdfDocument) -> bytes:
