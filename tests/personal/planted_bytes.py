@@ -47,8 +47,10 @@ def _forms(text: str) -> list[bytes]:
         text.encode("utf-16-be"),
         text.encode("utf-16-le"),
     ]
-    return [
-        *plain,
-        *(each.hex().encode() for each in plain),
-        squeezed(text).encode("ascii", "ignore") or b"\0",
-    ]
+    short = squeezed(text).encode("ascii", "ignore")
+    bare = [short] if len(short) >= _BARE else []
+    return [*plain, *(each.hex().encode() for each in plain), *bare]
+
+
+_BARE = 8
+"""Letters and digits of a text that is looked for without what stands between: fewer meet by chance."""

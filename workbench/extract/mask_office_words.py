@@ -49,11 +49,13 @@ def clean_words(root: etree._Element, texts: Sequence[str]) -> None:
     What a tracked change deleted is an earlier state of the file: it goes whole.
     """
     _drop_deleted(root)
-    for text in texts:
-        pattern = pattern_of(text)
-        _clean_slots(list(_slots(root)), pattern)
-        if any(sign.isalpha() for sign in text) or sum(map(str.isdigit, text)) >= _DIGITS_OF_NAMES:
-            _clean_attributes(root, pattern)
+    _clean_slots(list(_slots(root)), [pattern_of(text) for text in texts])
+    named = [text for text in texts if _is_no_measure(text)]
+    _clean_attributes(root, [pattern_of(text) for text in named])
+
+
+def _is_no_measure(text: str) -> bool:
+    return any(sign.isalpha() for sign in text) or sum(map(str.isdigit, text)) >= _DIGITS_OF_NAMES
 
 
 def _drop_deleted(root: etree._Element) -> None:
@@ -97,12 +99,11 @@ def _slots(root: etree._Element) -> Iterator[_Slot | None]:
             yield _Slot(element, is_tail=True)
 
 
-def _clean_slots(slots: Sequence[_Slot | None], pattern: re.Pattern[str]) -> None:
+def _clean_slots(slots: Sequence[_Slot | None], patterns: Sequence[re.Pattern[str]]) -> None:
     whole = "".join(slot.text if slot else "\n" for slot in slots)
-    hits = [range(*found.span()) for found in pattern.finditer(whole)]
-    if not hits:
+    taken = {at for pattern in patterns for found in pattern.finditer(whole) for at in range(*found.span())}
+    if not taken:
         return
-    taken = {at for hit in hits for at in hit}
     at = 0
     for slot in slots:
         if slot is None:
@@ -117,8 +118,18 @@ def _clean_slots(slots: Sequence[_Slot | None], pattern: re.Pattern[str]) -> Non
         at += len(text)
 
 
-def _clean_attributes(root: etree._Element, pattern: re.Pattern[str]) -> None:
-    for element in root.iter():
-        for key, value in element.attrib.items():
-            if pattern.search(str(value)):
-                element.set(key, pattern.sub(MASK, str(value)))
+def _clean_attributes(root: etree._Element, patterns: Sequence[re.Pattern[str]]) -> None:
+    """Each value that occurs is looked at once: a part has thousands of attributes and few values."""
+    values = {str(value) for element in root.iter() for value in element.attrib.values()}
+    changed = {value: new for value in values if (new := _without(value, patterns)) != value}
+    if changed:
+        for element in root.iter():
+            for key, value in element.attrib.items():
+                if str(value) in changed:
+                    element.set(key, changed[str(value)])
+
+
+def _without(value: str, patterns: Sequence[re.Pattern[str]]) -> str:
+    for pattern in patterns:
+        value = pattern.sub(MASK, value)
+    return value

@@ -200,6 +200,12 @@ def _sole_action(place: Place) -> bool:
     return not any(group and _ACTIONS.intersection(group[0].lemmas) for group in behind)
 
 
+def _sole_object(place: Place) -> bool:
+    """No other object of the verb follows: « une extension de la maison, un garage ou une cave »."""
+    names = [unit.forms[0] for unit in place.units[place.match.end :]]
+    return not any(one in {",", "et", "ou"} and other in {"un", "une"} for one, other in pairwise(names))
+
+
 def _you_act(place: Place) -> bool:
     """The conjugated verbs are all said to a reader who acts: « vous signez », not « vous recevez »."""
     if any(not _UNDERGOING.isdisjoint(unit.lemmas) for unit in place.units):
@@ -242,6 +248,7 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "no_participle": _no_participle,
     "after_noun": _after_noun,
     "sole_action": _sole_action,
+    "sole_object": _sole_object,
     "you_act": _you_act,
     "no_letter": _no_letter,
     "noun": _fixed,
