@@ -72,8 +72,9 @@ def log() -> str:
 @bp.get("/journal.csv")
 def log_csv() -> Response:
     """All lines that answer the filters, oldest first; moments in UTC, facts as JSON. This is logged too."""
-    with this_service().database.transaction() as session:
+    with this_service().database.reading() as session:
         response = make_response(_as_csv(session, _asked()))
+    with this_service().database.transaction() as session:
         audit_log.note(session, Deed.LOG_EXPORTED, by=current_actor().person_id)
     response.mimetype = "text/csv"
     response.headers["Content-Disposition"] = "attachment; filename=journal.csv"

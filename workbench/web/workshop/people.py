@@ -52,7 +52,8 @@ class PersonRow:
 def people_page() -> str:
     """Everybody who has an account."""
     with this_service().database.reading() as session:
-        rows = [_row(session, each) for each in people.everybody(session)]
+        asking = links.asking(session)
+        rows = [_row(session, each, asking) for each in people.everybody(session)]
         required = [role.value for role in second_factor.required_roles(session)]
     form = TwoStepRolesForm(formdata=None, roles=required)
     return render_template("workshop/people.html", rows=rows, roles=ROLES.values(), form=form)
@@ -84,7 +85,7 @@ def shown(person_id: int, form: RolesForm | None = None, refusal: str = "") -> s
         found = people.account(session, person_id)
         return render_template(
             "workshop/person.html",
-            row=_row(session, found),
+            row=_row(session, found, links.asking(session)),
             form=form or roles_of(session, found, catalogue.administrations(session)),
             roles=ROLES,
             refusal=refusal,
@@ -157,7 +158,7 @@ def _me() -> int | None:
     return current_actor().person_id
 
 
-def _row(session: Session, found: Person) -> PersonRow:
+def _row(session: Session, found: Person, asking: frozenset[int]) -> PersonRow:
     scope = people.scope_of(session, found.id)
     return PersonRow(
         id=found.id,
@@ -168,7 +169,7 @@ def _row(session: Session, found: Person) -> PersonRow:
         state=account_words(found, has_way_in=people.has_way_in(session, found)),
         is_open=found.active,
         is_me=found.id == _me(),
-        asks=found.id in links.asking(session),
+        asks=found.id in asking,
         has_two_steps=second_factor.is_on(session, found.id),
         sessions=len(sessions.open_ones(session, found.id, this_service().settings.session_limits)),
     )

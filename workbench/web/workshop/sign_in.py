@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _ATTEMPTS = "10 per minute"
 """Attempts that fail, per address of origin and per account."""
 _CODES = "10 per minute; 50 per day"
-"""Codes that fail: three of a million are right at any time, so that fifty a day are no way to guess one."""
+"""Codes that fail, per account: of a million, three are right at any time, so fifty a day guess none."""
 _LONGEST = 200
 
 
@@ -114,7 +114,7 @@ def second_step() -> str | Response:
 
 
 @bp.post("/connexion/code")
-@limiter.limit(_CODES, deduct_when=_failed)
+@limiter.limit(_ATTEMPTS, deduct_when=_failed)
 @limiter.limit(_CODES, key_func=_half_account, deduct_when=_failed)
 def second_step_answer() -> Response | tuple[str, int]:
     """Sign in with the code that follows the password."""
