@@ -215,6 +215,11 @@ def _you_act(place: Place) -> bool:
     return bool(forms) and all(any(form.endswith("2p") for form in each) for each in forms)
 
 
+def _no_pour(place: Place) -> bool:
+    """No *pour* before: « ouvert pour vous aider pour finir »."""
+    return not any("pour" in unit.forms for unit in place.units[: place.match.start])
+
+
 def _no_letter(place: Place) -> bool:
     """No *courrier* in the sentence: « un courrier envoyé par courrier »."""
     return not any("courrier" in unit.forms for unit in place.units)
@@ -251,5 +256,6 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "sole_object": _sole_object,
     "you_act": _you_act,
     "no_letter": _no_letter,
+    "no_pour": _no_pour,
     "noun": _fixed,
 }
