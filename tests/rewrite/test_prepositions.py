@@ -14,7 +14,6 @@ from workbench.rewrite import suggest_text
         ("Le projet a un effet significatif sur ce site.", "significatif"),
         ("Le plan est joint à la présente attestation.", "présente attestation"),
         ("Le contrat garde une clause irrévocable.", "irrévocable"),
-        ("Au cas où vous déménageriez, prévenez-nous.", "Au cas où"),
         ("Le délai court dès lors que le dossier sera complet.", "dès lors que"),
         ("L’entrée est gratuite dans la limite des places disponibles.", "limite"),
         ("Vous êtes étudiant au sens du règlement.", "sens"),
@@ -32,6 +31,7 @@ def test_a_turn_of_two_senses_is_not_replaced(text: str, turn: str) -> None:
         ("Une hausse significative est prévue.", "importante"),
         ("Le plan est joint à la présente lettre.", "à cette lettre"),
         ("Au cas où vous déménagez, prévenez-nous.", "Si"),
+        ("Au cas où vous déménageriez, prévenez-nous.", "Si vous déménagez"),
         ("Joignez, le cas échéant, le jugement.", "si besoin"),
     ],
 )
