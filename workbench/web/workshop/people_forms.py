@@ -106,15 +106,6 @@ class NewPasswordForm(FlaskForm):  # type: ignore[misc]
         self.password.errors = [*self.password.errors, error_sentence(error, current_locale())]
 
 
-class ChangePasswordForm(NewPasswordForm):
-    """A new password, given by somebody who knows the present one."""
-
-    present = PasswordField(
-        lazy_gettext("Mot de passe actuel"),
-        validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe actuel.")), Length(max=1000)],
-    )
-
-
 class PresentPasswordForm(FlaskForm):  # type: ignore[misc]
     """The present password, asked again before what makes an account weaker."""
 
@@ -122,6 +113,10 @@ class PresentPasswordForm(FlaskForm):  # type: ignore[misc]
         lazy_gettext("Mot de passe actuel"),
         validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe actuel.")), Length(max=1000)],
     )
+
+
+class ChangePasswordForm(PresentPasswordForm, NewPasswordForm):
+    """A new password, given by somebody who knows the present one."""
 
 
 class TwoStepRolesForm(FlaskForm):  # type: ignore[misc]
