@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from workbench.errors import BadRequestError, WorkflowError
-from workbench.register import events, reviews, triage
+from workbench.register import events, notices, reviews, triage
 from workbench.register.database import now
+from workbench.register.notices import Kind
 from workbench.register.tables import Example, File
 from workbench.register.workflow import Action, Actor
 
@@ -66,6 +67,8 @@ def approve(
     example.published_at = example.unpublished_at = None
     session.add(example)
     session.flush()
+    told = reviews.writers(session, found)
+    notices.notify_all(session, told, Kind.APPROVED, found.document_id, by=by.person_id)
     return example
 
 
@@ -97,6 +100,8 @@ def publish(session: Session, document_id: int, *, by: Actor, seen: int, no_pers
     if example is None:
         raise WorkflowError("step_not_allowed", state=document.state, action=Action.PUBLISH)
     example.published_at, example.unpublished_at = event.at, None
+    told = reviews.writers(session, example.review)
+    notices.notify_all(session, told, Kind.PUBLISHED, document_id, by=by.person_id)
     return example
 
 

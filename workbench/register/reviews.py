@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from workbench.errors import BadRequestError, NotFoundError, WorkflowError
-from workbench.register import events, triage
+from workbench.register import events, notices, triage
 from workbench.register.database import now
+from workbench.register.notices import Kind
 from workbench.register.tables import Decision, Document, Review, Suggestion
 from workbench.register.workflow import Action, Actor, State, next_state
+from workbench.rewrite.locked import term_changed, term_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,14 +63,30 @@ class Accepted:
     start: int
     end: int
     text: str
+    verbatim: bool = False
+    """An editor's own words for a whole block: no seam around them is repaired."""
+
+
+class Aside(StrEnum):
+    """Why a suggestion is set aside: nobody needs to decide on it, and no decision on it counts."""
+
+    OWN_TEXT = "own_text"
+    """An editor's own text stands in the place of its block."""
+    LOCKED_TERM = "locked_term"
+    """It would change a term that is locked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A suggestion and the last word on it; None while nobody has said anything, or after an undo."""
+    """A suggestion and the last word on it; None while nobody has said anything, or after an undo.
+
+    `aside`: why it does not count now; `term`: the locked term that it would change.
+    """
 
     suggestion: Suggestion
     decision: Decision | None
+    aside: Aside | None = None
+    term: str | None = None
 
 
 def start(session: Session, document_id: int, *, by: Actor, seen: int) -> Review:
@@ -117,8 +135,9 @@ def judged(session: Session, found: Review) -> tuple[Judged, ...]:
         select(Decision).where(Decision.review_id == found.id).order_by(Decision.id)
     ):
         last[decision.suggestion_id] = decision
+    standing = _Standing(session, found)
     return tuple(
-        Judged(suggestion, None if _undone(last.get(suggestion.id)) else last.get(suggestion.id))
+        standing.judged(suggestion, None if _undone(last.get(suggestion.id)) else last.get(suggestion.id))
         for suggestion in found.analysis.suggestions
     )
 
@@ -127,13 +146,44 @@ def _undone(decision: Decision | None) -> bool:
     return decision is not None and decision.outcome == Outcome.UNDONE
 
 
+class _Standing:
+    """What sets suggestions of a review aside: own texts and locked terms."""
+
+    def __init__(self, session: Session, found: Review) -> None:
+        self.texts = tuple(block_texts_kept.kept(session, found.id).values())
+        locks = locked_terms.locked_on(session, found.document, until=found.closed_at)
+        self._text: str = found.analysis.payload["document"]["text"] if locks else ""
+        self._places = term_places(self._text, [each.term for each in locks])
+
+    def judged(self, suggestion: Suggestion, decision: Decision | None) -> Judged:
+        """A suggestion, the last word on it, and why it is set aside where it is."""
+        if any(each.start < suggestion.end and suggestion.start < each.end for each in self.texts):
+            return Judged(suggestion, decision, Aside.OWN_TEXT)
+        decided = decision.text if decision else None
+        news = suggestion.replacements if decided is None else [decided]
+        term = next(filter(None, (self.term_changed(suggestion, new) for new in news)), None)
+        return Judged(suggestion, decision, Aside.LOCKED_TERM if term else None, term)
+
+    def term_changed(self, suggestion: Suggestion, new: str) -> str | None:
+        """The locked term that is lost when `new` stands in the place of the suggestion."""
+        if not self._places:
+            return None
+        return term_changed(self._text, Span(suggestion.start, suggestion.end), new, self._places)
+
+
 def accepted(session: Session, found: Review) -> tuple[Accepted, ...]:
-    """The changes that the decisions of a review add up to, in the order of the text."""
-    return tuple(
+    """The changes that the decisions and the own texts of a review add up to, in the order of the text."""
+    changes = [
         Accepted(j.suggestion.start, j.suggestion.end, j.decision.text)
         for j in judged(session, found)
-        if j.decision is not None and j.decision.text is not None
-    )
+        if j.decision is not None and j.decision.text is not None and j.aside is None
+    ]
+    changes += [
+        Accepted(each.start, each.end, each.text, verbatim=True)
+        for each in block_texts_kept.kept(session, found.id).values()
+        if each.text is not None
+    ]
+    return tuple(sorted(changes, key=lambda each: each.start))
 
 
 def decide(session: Session, review_id: int, verdict: Verdict, *, by: Actor, seen: int) -> Decision:
@@ -143,7 +193,8 @@ def decide(session: Session, review_id: int, verdict: Verdict, *, by: Actor, see
         StaleVersionError: the page was drawn before somebody else's change.
         WorkflowError: the document is not in review, or this person is not an editor.
         BadRequestError: ``suggestion_elsewhere``, ``reason_missing`` (a rejection), ``text_missing`` (an
-            edit, or nothing to accept), ``overlaps`` (an accepted change already stands on this passage).
+            edit, or nothing to accept), ``overlaps`` (an accepted change already stands on this passage),
+            ``own_text_here`` (an own text stands there), ``term_locked`` (it would change a locked term).
     """
     found = review(session, review_id)
     events.check_version(session, found.document, seen)
@@ -167,9 +218,8 @@ def _decide(session: Session, found: Review, verdict: Verdict, by: Actor) -> Dec
     text = _text(suggestion, verdict)
     if text is not None:
         _no_overlap(session, found, suggestion)
-    found.document.version += 1
-    found.document.changed_at = now(session)
-    found.level_now = found.words_now = None
+        _not_aside(session, found, suggestion, text)
+    change(session, found)
     decision = Decision(
         review=found,
         suggestion=suggestion,
@@ -183,6 +233,13 @@ def _decide(session: Session, found: Review, verdict: Verdict, by: Actor) -> Dec
     session.add(decision)
     session.flush()
     return decision
+
+
+def change(session: Session, found: Review) -> None:
+    """Make a new version of what is being edited, whose level is not known yet."""
+    found.document.version += 1
+    found.document.changed_at = now(session)
+    found.level_now = found.words_now = None
 
 
 def check_may_decide(document: Document, by: Actor) -> None:
@@ -218,10 +275,19 @@ def _text(suggestion: Suggestion, verdict: Verdict) -> str | None:
 def _no_overlap(session: Session, found: Review, suggestion: Suggestion) -> None:
     for judgement in judged(session, found):
         other, decision = judgement.suggestion, judgement.decision
-        if decision is None or decision.text is None or other.id == suggestion.id:
+        if decision is None or decision.text is None or other.id == suggestion.id or judgement.aside:
             continue
         if other.start < suggestion.end and suggestion.start < other.end:
             raise BadRequestError("overlaps")
+
+
+def _not_aside(session: Session, found: Review, suggestion: Suggestion, text: str) -> None:
+    standing = _Standing(session, found)
+    if standing.judged(suggestion, None).aside is Aside.OWN_TEXT:
+        raise BadRequestError("own_text_here")
+    term = standing.term_changed(suggestion, text)
+    if term is not None:
+        raise BadRequestError("term_locked", term=term)
 
 
 def measured(session: Session, review_id: int, *, level: float | None, words: int, version: int) -> None:
@@ -251,6 +317,7 @@ def send_back(session: Session, review_id: int, *, by: Actor, seen: int, reason:
     found = review(session, review_id)
     events.check_version(session, found.document, seen)
     events.record(session, found.document, Action.SEND_BACK, by, reason=reason)
+    notices.notify_all(session, writers(session, found), Kind.SENT_BACK, found.document_id, by=by.person_id)
     found.sent_at = found.sent_by_id = None
     return found
 
@@ -261,8 +328,11 @@ def refuse_same_person(session: Session, found: Review, by: Actor) -> None:
     Raises:
         WorkflowError: ``same_person``.
     """
-    writers = set(
-        session.scalars(select(Decision.person_id).where(Decision.review_id == found.id).distinct())
-    ) | {found.sent_by_id}
-    if by.person_id in writers:
+    if by.person_id in writers(session, found):
         raise WorkflowError("same_person")
+
+
+def writers(session: Session, found: Review) -> frozenset[int | None]:
+    """Who wrote the text of a review or sent it: ids of people, None where nobody has sent it."""
+    decided = select(Decision.person_id).where(Decision.review_id == found.id).distinct()
+    return frozenset(session.scalars(decided)) | {found.sent_by_id}

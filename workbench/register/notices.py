@@ -1,0 +1,103 @@
+"""What people of the workshop are told about documents: who is told what, and what they have read."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import joinedload
+
+from workbench.register.database import now
+from workbench.register.notices_tables import Notice, NoticeChoice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+SHOWN = 100
+"""Notices on the page; older ones are not deleted, only out of sight."""
+
+
+class Kind(StrEnum):
+    """What a notice is about."""
+
+    ASSIGNED = "assigned"
+    """A document was given to me."""
+    MENTIONED = "mentioned"
+    """A comment names me."""
+    SENT_BACK = "sent_back"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    UNPUBLISHED = "unpublished"
+
+
+MAILED = frozenset({Kind.ASSIGNED, Kind.SENT_BACK, Kind.APPROVED})
+"""Kinds that go by e-mail too unless the person says otherwise: those after which somebody has work to do, or
+is waiting for an answer. A choice of ours."""
+
+
+def notify(
+    session: Session, person_id: int, kind: Kind, document_id: int, *, by: int | None = None
+) -> Notice | None:
+    """Tell a person something about a document. Nobody is told what they did themselves: None then.
+
+    `by`: the person who did it; None for the program. The caller commits.
+    """
+    if person_id == by:
+        return None
+    notice = Notice(
+        person_id=person_id, kind=kind.value, document_id=document_id, by_id=by, at=now(session), read_at=None
+    )
+    session.add(notice)
+    session.flush()
+    return notice
+
+
+def notify_all(
+    session: Session, people: Iterable[int | None], kind: Kind, document_id: int, *, by: int | None = None
+) -> None:
+    """Tell several people, each once; None among them is nobody."""
+    for person_id in sorted({each for each in people if each is not None}):
+        notify(session, person_id, kind, document_id, by=by)
+
+
+def of_person(session: Session, person_id: int, *, limit: int = SHOWN) -> Sequence[Notice]:
+    """The notices of a person, newest first."""
+    return session.scalars(
+        select(Notice)
+        .where(Notice.person_id == person_id)
+        .options(joinedload(Notice.document), joinedload(Notice.by))
+        .order_by(Notice.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def unread(session: Session, person_id: int) -> int:
+    """How many notices a person has not read."""
+    counted = select(func.count()).where(Notice.person_id == person_id, Notice.read_at.is_(None))
+    return session.scalar(counted) or 0
+
+
+def mark_read(session: Session, person_id: int, notice_id: int | None = None) -> None:
+    """One notice of this person is read; without `notice_id`, all of them. Those of others stay."""
+    read = update(Notice).where(Notice.person_id == person_id, Notice.read_at.is_(None))
+    if notice_id is not None:
+        read = read.where(Notice.id == notice_id)
+    session.execute(read.values(read_at=now(session)))
+
+
+def by_mail(session: Session, person_id: int) -> frozenset[Kind]:
+    """The kinds that go to this person by e-mail too."""
+    said = {
+        Kind(row.kind): row.by_mail
+        for row in session.scalars(select(NoticeChoice).where(NoticeChoice.person_id == person_id))
+    }
+    return frozenset(kind for kind in Kind if said.get(kind, kind in MAILED))
+
+
+def choose(session: Session, person_id: int, wanted: Mapping[Kind, bool]) -> None:
+    """Keep which kinds a person wants by e-mail."""
+    for kind, is_wanted in wanted.items():
+        session.merge(NoticeChoice(person_id=person_id, kind=kind.value, by_mail=is_wanted))
