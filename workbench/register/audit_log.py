@@ -15,7 +15,9 @@ from sqlalchemy import Select, insert, select
 from sqlalchemy.event import listen
 from sqlalchemy.orm import joinedload
 
+from workbench.register.block_texts_tables import BlockText
 from workbench.register.database import now
+from workbench.register.locked_terms_tables import LockedTerm
 from workbench.register.people_tables import AuditEntry
 from workbench.register.tables import Decision, Event, PointAnswer, RuleWord
 
@@ -58,6 +60,9 @@ class Deed(StrEnum):
     STEP = "step"
     """A step of a document, publication among them."""
     DECISION = "decision"
+    OWN_TEXT = "own_text"
+    """Own words in the place of a block."""
+    TERM_LOCKED = "term_locked"
     POINT_ANSWERED = "point_answered"
     RULE_SET = "rule_set"
     DOWNLOAD = "download"
@@ -134,7 +139,7 @@ def _filtered(asked: Asked) -> Select[AuditEntry]:
 def _add(
     connection: Connection,
     deed: Deed,
-    row: Event | Decision | PointAnswer | RuleWord,
+    row: Event | Decision | PointAnswer | RuleWord | BlockText | LockedTerm,
     on: tuple[str, int | None],
     facts: dict[str, Fact],
 ) -> None:
@@ -168,7 +173,21 @@ def _rule(_mapper: object, connection: Connection, row: RuleWord) -> None:
     _add(connection, Deed.RULE_SET, row, ("rule", None), facts)
 
 
+def _own_text(_mapper: object, connection: Connection, row: BlockText) -> None:
+    outcome = "undone" if row.text is None else "own_text"
+    facts: dict[str, Fact] = {"outcome": outcome, "block": row.block}
+    _add(connection, Deed.OWN_TEXT, row, ("review", row.review_id), facts)
+
+
+def _term(_mapper: object, connection: Connection, row: LockedTerm) -> None:
+    facts: dict[str, Fact] = {"outcome": "locked" if row.locked else "unlocked"}
+    on = ("administration", row.administration_id) if row.document_id is None else None
+    _add(connection, Deed.TERM_LOCKED, row, on or ("document", row.document_id), facts)
+
+
 listen(Event, "after_insert", _step)
+listen(BlockText, "after_insert", _own_text)
+listen(LockedTerm, "after_insert", _term)
 listen(Decision, "after_insert", _decision)
 listen(PointAnswer, "after_insert", _point)
 listen(RuleWord, "after_insert", _rule)

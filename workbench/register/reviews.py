@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from workbench.errors import BadRequestError, NotFoundError, WorkflowError
-from workbench.register import events, notices, triage
+from workbench.language.locked import term_changed, term_places
+from workbench.model import Span
+from workbench.register import block_texts_kept, events, locked_terms, merging, notices, triage
 from workbench.register.database import now
 from workbench.register.notices import Kind
 from workbench.register.tables import Decision, Document, Review, Suggestion
 from workbench.register.workflow import Action, Actor, State, next_state
-from workbench.rewrite.locked import term_changed, term_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +95,7 @@ def start(session: Session, document_id: int, *, by: Actor, seen: int) -> Review
     document = triage.document(session, document_id)
     events.check_version(session, document, seen)
     events.record(session, document, Action.START_REVIEW, by)
+    document.assignee_id = by.person_id
     if document.analysis is None:
         raise WorkflowError("step_not_allowed", state=document.state, action=Action.START_REVIEW)
     review = Review(
@@ -190,14 +192,14 @@ def decide(session: Session, review_id: int, verdict: Verdict, *, by: Actor, see
     """Record one decision of an editor.
 
     Raises:
-        StaleVersionError: the page was drawn before somebody else's change.
+        StaleVersionError: somebody else changed the suggestion, or what touches it, since (`merging`).
         WorkflowError: the document is not in review, or this person is not an editor.
         BadRequestError: ``suggestion_elsewhere``, ``reason_missing`` (a rejection), ``text_missing`` (an
             edit, or nothing to accept), ``overlaps`` (an accepted change already stands on this passage),
             ``own_text_here`` (an own text stands there), ``term_locked`` (it would change a locked term).
     """
     found = review(session, review_id)
-    events.check_version(session, found.document, seen)
+    merging.check_suggestions(session, found, (verdict.suggestion_id,), seen)
     return _decide(session, found, verdict, by)
 
 
@@ -206,7 +208,7 @@ def decide_all(
 ) -> tuple[Decision, ...]:
     """Record several decisions at once, all or none; raises as `decide` does."""
     found = review(session, review_id)
-    events.check_version(session, found.document, seen)
+    merging.check_suggestions(session, found, [verdict.suggestion_id for verdict in verdicts], seen)
     return tuple(_decide(session, found, verdict, by) for verdict in verdicts)
 
 

@@ -40,6 +40,8 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.IDENTITY_TIED: lazy_gettext("Compte relié au service de connexion"),
     Deed.STEP: lazy_gettext("Étape d’un document"),
     Deed.DECISION: lazy_gettext("Décision sur une suggestion"),
+    Deed.OWN_TEXT: lazy_gettext("Bloc réécrit"),
+    Deed.TERM_LOCKED: lazy_gettext("Terme verrouillé ou déverrouillé"),
     Deed.POINT_ANSWERED: lazy_gettext("Réponse à une question de relecture"),
     Deed.RULE_SET: lazy_gettext("Règle montrée ou masquée"),
     Deed.DOWNLOAD: lazy_gettext("Fichier téléchargé"),
@@ -49,6 +51,9 @@ DEEDS: dict[Deed, LazyString] = {
 _CODES: dict[Any, LazyString] = {
     **OUTCOMES,
     **{answer.value: words for answer, words in ANSWERS.items()},
+    "own_text": lazy_gettext("texte écrit par l’équipe"),
+    "locked": lazy_gettext("verrouillé"),
+    "unlocked": lazy_gettext("déverrouillé"),
     "invitation": lazy_gettext("invitation"),
     "new_password": lazy_gettext("nouveau mot de passe"),
     "link": lazy_gettext("par un lien"),
@@ -62,7 +67,7 @@ _CODES: dict[Any, LazyString] = {
     False: lazy_gettext("suit les décisions"),
 }
 """Facts in words."""
-_SEEN_ELSEWHERE = {"suggestion", "permission"}
+_SEEN_ELSEWHERE = {"suggestion", "block", "permission"}
 """Facts that say nothing to a reader; they are in the export."""
 
 KINDS = {
@@ -71,6 +76,7 @@ KINDS = {
     "person": lazy_gettext("Personne"),
     "session": lazy_gettext("Session"),
     "rule": lazy_gettext("Règle"),
+    "administration": lazy_gettext("Administration"),
 }
 
 
