@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.errors import BadRequestError
-from workbench.register import events, reviews
+from workbench.register import merging, reviews
 from workbench.register.reviews import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def decide_alike(session: Session, review_id: int, verdict: Verdict, *, by: Acto
         StaleVersionError, WorkflowError, BadRequestError: as `reviews.decide`.
     """
     found = reviews.review(session, review_id)
-    events.check_version(session, found.document, seen)
+    merging.check_suggestions(session, found, (verdict.suggestion_id,), seen)
     reviews.check_may_decide(found.document, by)
     judged = reviews.judged(session, found)
     asked = next((each.suggestion for each in judged if each.suggestion.id == verdict.suggestion_id), None)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from workbench.errors import BadRequestError
+from workbench.errors import BadRequestError, StaleVersionError
 from workbench.model import Verdict
-from workbench.register import events, reviews
+from workbench.register import merging, reviews
 from workbench.register.database import now
 from workbench.register.tables import PointAnswer, Review
 
@@ -45,16 +45,17 @@ class Reply:
     note: str = ""
 
 
-def last(session: Session, found: Review) -> dict[str, PointAnswer]:
-    """The last word on each point of a review, by id; points without answer and note are left out."""
+def last(session: Session, found: Review, *, until: int | None = None) -> dict[str, PointAnswer]:
+    """The last word on each point of a review, by id; points without answer and note are left out.
+
+    `until`: as it was in this version of the document.
+    """
+    rows = select(PointAnswer).where(PointAnswer.review_id == found.id)
+    if until is not None:
+        rows = rows.where(PointAnswer.version <= until)
     given = {
         row.point: row
-        for row in session.scalars(
-            select(PointAnswer)
-            .where(PointAnswer.review_id == found.id)
-            .order_by(PointAnswer.id)
-            .options(joinedload(PointAnswer.person))
-        )
+        for row in session.scalars(rows.order_by(PointAnswer.id).options(joinedload(PointAnswer.person)))
     }
     return {point: row for point, row in given.items() if row.answer != Answer.NONE or row.note}
 
@@ -64,16 +65,20 @@ def reply(
 ) -> tuple[PointAnswer, ...]:
     """Write down the replies that say something new, all or none; each raises the version of the document.
 
+    A reply that says what its page said leaves alone what others answered meanwhile.
+
     Raises:
-        StaleVersionError: the page was drawn before somebody else's change.
+        StaleVersionError: ``stale_version``, or ``decided_meanwhile`` (somebody else answered the same point
+            otherwise since the page was drawn).
         WorkflowError: the document is not in review, or this person is not an editor.
         BadRequestError: ``point_elsewhere`` (not asked of a person in this review), ``note_too_long``.
     """
     found = reviews.review(session, review_id)
-    events.check_version(session, found.document, seen)
+    merging.check_only_words(session, found, seen)
     reviews.check_may_decide(found.document, by)
-    asked, before = asked_of_person(found.analysis), last(session, found)
-    rows = tuple(_row(found, each, by) for each in replies if _is_new(each, asked, before))
+    asked, base = asked_of_person(found.analysis), last(session, found, until=seen)
+    new = [each for each in replies if _is_new(each, asked, base)]
+    rows = tuple(_row(found, each, by) for each in _mergeable(session, found, new, base, seen))
     if rows:
         found.document.changed_at = now(session)
     for row in rows:
@@ -102,6 +107,29 @@ def since(session: Session, document_id: int, seen: int) -> Sequence[PointAnswer
     ).all()
 
 
+def _mergeable(
+    session: Session, found: Review, new: Sequence[Reply], base: dict[str, PointAnswer], seen: int
+) -> list[Reply]:
+    """The new replies that nobody has given meanwhile.
+
+    Raises:
+        StaleVersionError: ``decided_meanwhile``.
+    """
+    now_said = last(session, found)
+    for each in new:
+        said = _said(now_said.get(each.point))
+        if said not in (_said(base.get(each.point)), (each.answer, each.note.strip())):
+            document = found.document
+            raise StaleVersionError(
+                "decided_meanwhile", document=document.id, seen=seen, current=document.version
+            )
+    return [each for each in new if _said(now_said.get(each.point)) != (each.answer, each.note.strip())]
+
+
+def _said(row: PointAnswer | None) -> tuple[str, str]:
+    return (row.answer, row.note or "") if row else (Answer.NONE, "")
+
+
 def _is_new(each: Reply, asked: frozenset[str], before: dict[str, PointAnswer]) -> bool:
     """Whether a reply differs from the last word on its point; refuses what cannot be written down."""
     if each.point not in asked:
@@ -109,9 +137,7 @@ def _is_new(each: Reply, asked: frozenset[str], before: dict[str, PointAnswer]) 
     note = each.note.strip()
     if len(note) > NOTE_LENGTH:
         raise BadRequestError("note_too_long", most=NOTE_LENGTH)
-    row = before.get(each.point)
-    known = (row.answer, row.note or "") if row else (Answer.NONE, "")
-    return (each.answer, note) != known
+    return (each.answer, note) != _said(before.get(each.point))
 
 
 def _row(found: Review, each: Reply, by: Actor) -> PointAnswer:

@@ -150,9 +150,17 @@ def test_only_accepting_and_rejecting_what_is_there(
 
 def test_a_page_that_is_out_of_date_decides_nothing(desk: Desk, editor: CheckedClient) -> None:
     seen = str(desk.version(1))
-    desk.decide(1, 4, Outcome.ACCEPTED)
+    desk.decide(1, 0, Outcome.REJECTED, reason="meaning")
     assert decide(editor, desk, 0, "accepted", version=seen).status_code == 409
-    assert desk.outcomes(1) == [None, None, None, None, "accepted"]
+    assert desk.outcomes(1) == ["rejected", None, None, None, None]
+
+
+def test_what_was_decided_elsewhere_meanwhile_is_left_as_it_is(desk: Desk, editor: CheckedClient) -> None:
+    seen = str(desk.version(1))
+    desk.decide(1, 4, Outcome.REJECTED, reason="meaning")
+    assert decide(editor, desk, 0, "accepted", version=seen).status_code == 303
+    assert desk.outcomes(1)[4] == "rejected"
+    assert desk.outcomes(1)[0] == "accepted"
 
 
 def test_who_may_not_decide_decides_nothing_together(desk: Desk, approver: CheckedClient) -> None:

@@ -1,0 +1,161 @@
+"""Whether a decision still stands on what its page showed, when others changed the document meanwhile.
+
+A page carries the version of the document that it was drawn from. What is decided on it holds when the
+passage that it is about is now as it was then: two people who work on different passages never wait for each
+other, and nobody overwrites a word that they have not seen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import func, select
+
+from workbench.errors import StaleVersionError
+from workbench.register.block_texts_tables import BlockText
+from workbench.register.tables import Decision, Event, PointAnswer, Suggestion
+from workbench.register.workflow import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from workbench.register.tables import Document, Review
+
+UNDONE = "undone"
+"""The outcome of a decision that takes the last one back."""
+
+
+class Passage(NamedTuple):
+    """Code points ``[start, end)`` of the text of a document; an empty one is a place between two letters."""
+
+    start: int
+    end: int
+
+    def touches(self, other: Passage) -> bool:
+        """Whether a letter, or the place where both begin, belongs to both."""
+        return self.start == other.start or (self.start < other.end and other.start < self.end)
+
+
+class Word(NamedTuple):
+    """What was said of one suggestion, or of one block: `about` names it, `says` is None once taken back."""
+
+    about: tuple[str, int]
+    passage: Passage
+    version: int
+    says: tuple[str | None, ...] | None
+
+
+def check_suggestions(session: Session, found: Review, suggestion_ids: Iterable[int], seen: int) -> None:
+    """Refuse a decision when these suggestions, or what touches them, are no longer as in version `seen`.
+
+    Numbers that name no suggestion of the review are left to whoever takes the decision.
+
+    Raises:
+        StaleVersionError: as `check_passages`.
+    """
+    if is_current(session, found.document, seen):
+        return
+    passages = session.execute(
+        select(Suggestion.start, Suggestion.end).where(
+            Suggestion.id.in_(list(suggestion_ids)), Suggestion.analysis_id == found.analysis_id
+        )
+    )
+    check_passages(session, found, [Passage(start, end) for start, end in passages], seen)
+
+
+def check_passages(session: Session, found: Review, passages: Sequence[Passage], seen: int) -> None:
+    """Refuse a change of these passages when something that touches them was said after version `seen`.
+
+    What was said and taken back again does not count.
+
+    Raises:
+        StaleVersionError: ``decided_meanwhile`` (another word stands on a passage), or ``stale_version`` (the
+            document took a step of its workflow, or changed in a way that is not known here).
+    """
+    if is_current(session, found.document, seen):
+        return
+    check_only_words(session, found, seen)
+    if changed(session, found, passages, seen):
+        raise _stale("decided_meanwhile", found.document, seen)
+
+
+def check_only_words(session: Session, found: Review, seen: int) -> None:
+    """Refuse when anything but words on passages and points, and filing, made the versions after `seen`.
+
+    Raises:
+        StaleVersionError: ``stale_version``.
+    """
+    document = found.document
+    if is_current(session, document, seen):
+        return
+    known = sum(
+        session.scalar(counted) or 0
+        for counted in (
+            select(func.count()).where(Decision.review_id == found.id, Decision.version > seen),
+            select(func.count()).where(BlockText.review_id == found.id, BlockText.version > seen),
+            select(func.count()).where(PointAnswer.review_id == found.id, PointAnswer.version > seen),
+            select(func.count()).where(
+                Event.document_id == document.id, Event.version > seen, Event.action == Action.DESCRIBE
+            ),
+        )
+    )
+    if known != document.version - seen:
+        raise _stale("stale_version", document, seen)
+
+
+def is_current(session: Session, document: Document, seen: int) -> bool:
+    """Whether `seen` is the version of a document now; until the transaction ends nobody else raises it."""
+    session.refresh(document, attribute_names=["version"], with_for_update=True)
+    return document.version == seen
+
+
+def changed(
+    session: Session, found: Review, passages: Sequence[Passage], seen: int
+) -> tuple[tuple[str, int], ...]:
+    """What touches these passages and says something else now than in version `seen`."""
+    before: dict[tuple[str, int], tuple[str | None, ...] | None] = {}
+    now: dict[tuple[str, int], tuple[str | None, ...] | None] = {}
+    for word in words(session, found):
+        if not any(word.passage.touches(passage) for passage in passages):
+            continue
+        now[word.about] = word.says
+        if word.version <= seen:
+            before[word.about] = word.says
+    return tuple(about for about, says in now.items() if before.get(about) != says)
+
+
+def words(session: Session, found: Review, *, after: int = -1) -> list[Word]:
+    """All that was said of suggestions and blocks of a review after a version, in that order."""
+    decisions = session.execute(
+        select(
+            Suggestion.id,
+            Suggestion.start,
+            Suggestion.end,
+            Decision.version,
+            Decision.outcome,
+            Decision.text,
+            Decision.reason,
+        )
+        .join(Decision, Decision.suggestion_id == Suggestion.id)
+        .where(Decision.review_id == found.id, Decision.version > after)
+    )
+    texts = session.execute(
+        select(BlockText.block, BlockText.start, BlockText.end, BlockText.version, BlockText.text).where(
+            BlockText.review_id == found.id, BlockText.version > after
+        )
+    )
+    said = [
+        Word(("suggestion", i), Passage(start, end), version, None if what[0] == UNDONE else tuple(what))
+        for i, start, end, version, *what in decisions
+    ]
+    said += [
+        Word(("block", i), Passage(start, end), version, None if text is None else (text,))
+        for i, start, end, version, text in texts
+    ]
+    return sorted(said, key=lambda word: word.version)
+
+
+def _stale(code: str, document: Document, seen: int) -> StaleVersionError:
+    return StaleVersionError(code, document=document.id, seen=seen, current=document.version)
