@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select
 
-from workbench.register import events
+from workbench.register import events, sketches
 from workbench.register.database import now
 from workbench.register.tables import Analysis, Document, Suggestion
 from workbench.register.workflow import SYSTEM, Action, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -58,10 +59,7 @@ def claim_next(session: Session, worker: str, *, lease_seconds: int) -> Claim | 
     at = now(session)
     document = session.scalars(
         select(Document)
-        .where(
-            _waiting(),
-            or_(Document.claim.is_(None), Document.claimed_at < at - timedelta(seconds=lease_seconds)),
-        )
+        .where(_free(at, lease_seconds))
         .order_by(Document.id)
         .limit(1)
         .with_for_update(skip_locked=True)
@@ -81,6 +79,17 @@ def claim_next(session: Session, worker: str, *, lease_seconds: int) -> Claim | 
         format=document.file.format,
         media_type=document.file.media_type,
     )
+
+
+def waits(session: Session, *, lease_seconds: int) -> bool:
+    """Whether a document waits that no living worker has taken."""
+    query = select(Document.id).where(_free(now(session), lease_seconds)).limit(1)
+    return session.scalars(query).one_or_none() is not None
+
+
+def _free(at: datetime, lease_seconds: int) -> ColumnElement[bool]:
+    lost = at - timedelta(seconds=lease_seconds)
+    return _waiting() & or_(Document.claim.is_(None), Document.claimed_at < lost)
 
 
 def _waiting() -> ColumnElement[bool]:
@@ -171,6 +180,7 @@ def finish(
     document.language = read.language.value if read.language else None
     document.claim = document.claimed_at = None
     document.attempts = 0
+    sketches.remember(session, document.file_sha256, read.text)
     facts: dict[str, Any] = {"level": analysis.level}
     if notice is not None:
         facts |= {"code": notice.code, "code_facts": notice.facts}

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from workbench.register import campaign_tables  # noqa: F401 - its tables belong to the schema
 from workbench.register.catalogue import sync_domains
+from workbench.register.sketches import catch_up
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Run the migrations that are missing, then bring the domains up to date."""
+    """Run the migrations that are missing, then bring up to date what is made from data and from texts."""
     from alembic import command  # noqa: PLC0415 - Alembic is slow to load and a web process seldom needs it
 
     with database.engine.begin() as connection:
@@ -26,6 +28,7 @@ def upgrade(database: Database, revision: str = "head") -> None:
     if revision == "head":
         with database.transaction() as session:
             sync_domains(session)
+            catch_up(session)
 
 
 def is_current(database: Database) -> bool:

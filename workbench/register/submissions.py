@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from workbench.errors import BadRequestError, NotFoundError
-from workbench.register import catalogue, events
+from workbench.register import catalogue, events, joining
 from workbench.register.database import now
 from workbench.register.tables import Document, File, Submission
 from workbench.register.workflow import CITIZEN, Action, State
@@ -76,6 +76,7 @@ def deposit(session: Session, store: FileStore, upload: Upload, said: Deposit) -
         version=0,
         received_at=at,
         changed_at=at,
+        state_since=at,
     )
     submission = Submission(
         code=_new_code(session),
@@ -145,7 +146,7 @@ def withdraw(session: Session, submission: Submission) -> None:
         WorkflowError: it is too late.
         BadRequestError: ``withdraw_shared`` when other deposits have joined the same document.
     """
-    if len(submission.document.submissions) > 1:
+    if len(joining.deposits(session, submission.document_id)) > 1:
         raise BadRequestError("withdraw_shared")
     events.record(session, submission.document, Action.WITHDRAW, CITIZEN)
     submission.comment = None

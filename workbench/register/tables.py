@@ -132,6 +132,8 @@ class File(Base):
     media_type: Mapped[str] = mapped_column(String(100))
     format: Mapped[str] = mapped_column(String(10))
     created_at: Mapped[datetime]
+    gone_at: Mapped[datetime | None]
+    """When its bytes were deleted."""
 
 
 class Analysis(Base):
@@ -187,6 +189,8 @@ class Document(Base):
         Index("ix_document_state", "state"),
         Index("ix_document_domain_id", "domain_id"),
         Index("ix_document_received_at", "received_at"),
+        Index("ix_document_form_number", "form_number"),
+        Index("ix_document_duplicate_of_id", "duplicate_of_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -197,16 +201,21 @@ class Document(Base):
     """Title, form number and administration, folded, once the public may see them."""
     form_number: Mapped[str | None] = mapped_column(String(20))
     language: Mapped[str | None] = mapped_column(String(2))
+    audience: Mapped[str | None] = mapped_column(String(20))
+    """For whom it is, a word of `filing.Audience`; None while an editor has not said so."""
     domain_id: Mapped[str] = mapped_column(ForeignKey("domain.id"))
     administration_id: Mapped[int | None] = mapped_column(ForeignKey("administration.id"))
     state: Mapped[State]
     version: Mapped[int] = mapped_column(default=0)
-    blank: Mapped[bool] = mapped_column(default=False)
-    """An editor has confirmed that the file is an empty form: its pictures may be public."""
+    masked_sha256: Mapped[str | None] = mapped_column(String(64))
+    """The copy of the file that an editor confirmed to hold nothing personal (see `masking`); and when."""
+    masked_at: Mapped[datetime | None]
     duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     analysis_id: Mapped[int | None] = mapped_column(ForeignKey("analysis.id"))
     received_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    state_since: Mapped[datetime]
+    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     claim: Mapped[str | None] = mapped_column(String(80))
     """Which worker process is analysing it; with the moment when it began."""
     claimed_at: Mapped[datetime | None]
@@ -218,6 +227,7 @@ class Document(Base):
     administration: Mapped[Administration | None] = relationship()
     analysis: Mapped[Analysis | None] = relationship()
     file: Mapped[File] = relationship()
+    assignee: Mapped[Person | None] = relationship()
     duplicate_of: Mapped[Document | None] = relationship(remote_side="Document.id")
     submissions: Mapped[list[Submission]] = relationship(back_populates="document", order_by="Submission.id")
     events: Mapped[list[Event]] = relationship(back_populates="document", order_by="Event.id")

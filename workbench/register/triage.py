@@ -10,8 +10,9 @@ from sqlalchemy import select
 from workbench.errors import BadRequestError, NotFoundError
 from workbench.register import catalogue, events
 from workbench.register.database import now
+from workbench.register.form_numbers import form_number_of
 from workbench.register.tables import Document, Example, Review
-from workbench.register.workflow import Action, Actor
+from workbench.register.workflow import Action, Actor, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,8 @@ def describe(session: Session, document_id: int, said: Description, *, by: Actor
     found.title = title
     found.domain = catalogue.domain(session, said.domain)
     found.administration = catalogue.administration_named(session, said.administration, confirmed=True)
-    found.form_number = said.form_number.strip()[:20] or None
+    written = said.form_number.strip()[:20]
+    found.form_number = str(form_number_of(written) or written) or None
     found.blank = said.blank
     events.record(session, found, Action.DESCRIBE, by, facts={"before": before})
     return found
@@ -108,17 +110,22 @@ def mark_duplicate(session: Session, document_id: int, of: int, *, by: Actor, se
 
 
 def reopen(session: Session, document_id: int, *, by: Actor, seen: int, reason: str) -> Document:
-    """Take a closed document up again. A published example leaves the public pages."""
+    """Take a closed document up again. A published example leaves the public pages.
+
+    One that is public while an approved correction of it is taken up again stays there.
+    """
     found = _fresh(session, document_id, seen)
+    was_published = found.state is State.PUBLISHED
     events.record(session, found, Action.REOPEN, by, reason=reason)
     found.duplicate_of = None
     found.failure, found.attempts = None, 0
     published = select(Example).where(
         Example.document_id == found.id, Example.published_at.is_not(None), Example.unpublished_at.is_(None)
     )
-    for example in session.scalars(published):
+    for example in session.scalars(published) if was_published else ():
         example.unpublished_at = now(session)
-    for review in session.scalars(select(Review).where(Review.document_id == found.id)):
+    newest = select(Review).where(Review.document_id == found.id).order_by(Review.id.desc()).limit(1)
+    for review in session.scalars(newest):
         review.closed_at = review.closed_by_id = review.sent_at = review.sent_by_id = None
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.register import gallery, listing, triage
+from workbench.register import gallery, joining, listing, triage
 from workbench.register.submissions import shown_code
 from workbench.register.workflow import CITIZEN, Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
@@ -47,7 +47,7 @@ def followed_of(session: Session, submission: Submission) -> Followed:
     shown = triage.original_of(document)
     events = listing.history(session, shown.id)
     example = gallery.of_document(session, shown.id) if shown.state is State.PUBLISHED else None
-    is_alone = len(document.submissions) == 1
+    is_alone = len(joining.deposits(session, document.id)) == 1
     return Followed(
         code=shown_code(submission.code),
         number=document.id,
