@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from workbench.errors import BadRequestError, WorkflowError
 from workbench.register import events, notices, reviews, triage
@@ -15,6 +15,8 @@ from workbench.register.tables import Example, File
 from workbench.register.workflow import Action, Actor
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
     from workbench.register.store import FileStore
@@ -99,10 +101,25 @@ def publish(session: Session, document_id: int, *, by: Actor, seen: int, no_pers
     example = of_document(session, document_id)
     if example is None:
         raise WorkflowError("step_not_allowed", state=document.state, action=Action.PUBLISH)
+    _replace(session, example, event.at)
     example.published_at, example.unpublished_at = event.at, None
     told = reviews.writers(session, example.review)
     notices.notify_all(session, told, Kind.PUBLISHED, document_id, by=by.person_id)
     return example
+
+
+def _replace(session: Session, example: Example, at: datetime) -> None:
+    """A corrected text takes the place of the one that was public."""
+    session.execute(
+        update(Example)
+        .where(
+            Example.document_id == example.document_id,
+            Example.id != example.id,
+            Example.published_at.is_not(None),
+            Example.unpublished_at.is_(None),
+        )
+        .values(unpublished_at=at)
+    )
 
 
 def of_document(session: Session, document_id: int) -> Example | None:

@@ -1,6 +1,7 @@
 """Public figures, counted from the events.
 
-*Received*: one per deposit, in the year it came in. *Declined*: one per document that is declined today,
+*Received*: one per form handed in, in the year it came in; a deposit that is joined to another document counts
+with that one. *Declined*: one per document that is declined today,
 in the year of that answer. *Simplified*: one per document whose simplified text is approved today, in the
 year of its last approval. *Published*: one per document whose example is public today, in the year of its
 publication. *Burden index*: median index of burden of the documents received that year, 0-100, empty when
@@ -22,7 +23,10 @@ from workbench.register.tables import Analysis, Document, Event, Example
 from workbench.register.workflow import SIMPLIFIED_STATES, Action, State
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
+
+_OF_ITS_OWN = tuple(state for state in State if state is not State.DUPLICATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,10 @@ class Gain:
 def rows(session: Session, *, year: int | None = None, domain: str | None = None) -> tuple[Row, ...]:
     """Counts per domain and per year, by year then domain; pairs without any count are left out."""
     counts = {
-        "received": _count(session, Action.RECEIVE, ()),
+        "received": _count(session, Action.RECEIVE, _OF_ITS_OWN),
         "declined": _count(session, Action.DECLINE, (State.DECLINED,)),
-        "simplified": _count(session, Action.APPROVE, SIMPLIFIED_STATES),
-        "published": _count(session, Action.PUBLISH, (State.PUBLISHED,)),
+        "simplified": _count(session, Action.APPROVE, SIMPLIFIED_STATES, or_public=True),
+        "published": _count(session, Action.PUBLISH, (State.PUBLISHED,), or_public=True),
     }
     burdens = _burdens(session)
     keys = sorted({key for counter in counts.values() for key in counter}, key=lambda k: (k[1], k[0]))
@@ -90,8 +94,13 @@ def rows(session: Session, *, year: int | None = None, domain: str | None = None
     )
 
 
-def _count(session: Session, action: Action, states: tuple[State, ...]) -> Counter[tuple[str, int]]:
-    """Documents per (domain, year) by the last event of this kind, among those now in one of the states."""
+def _count(
+    session: Session, action: Action, states: tuple[State, ...], *, or_public: bool = False
+) -> Counter[tuple[str, int]]:
+    """Documents per (domain, year) by the last event of this kind, among those now in one of the states.
+
+    `or_public`: a document whose text is public while it is corrected counts too.
+    """
     last = select(func.max(Event.id)).where(Event.action == action).group_by(Event.document_id)
     when = extract("year", Event.at)
     query = (
@@ -100,14 +109,27 @@ def _count(session: Session, action: Action, states: tuple[State, ...]) -> Count
         .where(Event.id.in_(last))
         .group_by(Document.domain_id, when)
     )
-    if states:
+    if or_public:
+        query = query.where(Document.state.in_(states) | Document.id.in_(_public()))
+    elif states:
         query = query.where(Document.state.in_(states))
     return Counter({(domain, int(year)): count for domain, year, count in session.execute(query)})
 
 
+def _public() -> Select[int]:
+    """Documents whose example is public."""
+    return select(Example.document_id).where(
+        Example.published_at.is_not(None), Example.unpublished_at.is_(None)
+    )
+
+
 def _burdens(session: Session) -> dict[tuple[str, int], float]:
     """Median index of burden per (domain, year of deposit)."""
-    query = select(Document.domain_id, Document.received_at, Analysis.burden_index).join(Document.analysis)
+    query = (
+        select(Document.domain_id, Document.received_at, Analysis.burden_index)
+        .join(Document.analysis)
+        .where(Document.state.in_(_OF_ITS_OWN))
+    )
     found: dict[tuple[str, int], list[float]] = {}
     for domain, received_at, index in session.execute(query):
         if index is not None:

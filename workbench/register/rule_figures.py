@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from workbench.errors import NotFoundError, WorkflowError
 from workbench.register.database import now
 from workbench.register.reviews import Outcome
-from workbench.register.tables import Decision, RuleWord, Suggestion
-from workbench.register.workflow import Actor, Role
+from workbench.register.tables import Decision, Event, Review, RuleWord, Suggestion
+from workbench.register.workflow import Action, Actor, Role
 
 if TYPE_CHECKING:
+    from sqlalchemy import Exists
     from sqlalchemy.orm import Session
 
     from workbench.config import Muting
@@ -57,7 +58,11 @@ class RuleFigures:
 
 def rule_figures(session: Session) -> tuple[RuleFigures, ...]:
     """Every rule on which something was decided, by its id."""
-    last = select(func.max(Decision.id)).group_by(Decision.review_id, Decision.suggestion_id)
+    last = (
+        select(func.max(Decision.id))
+        .where(~_taken_over())
+        .group_by(Decision.review_id, Decision.suggestion_id)
+    )
     rows = session.execute(
         select(Suggestion.rule, Decision.outcome, func.count())
         .join(Decision, Decision.suggestion_id == Suggestion.id)
@@ -77,6 +82,16 @@ def rule_figures(session: Session) -> tuple[RuleFigures, ...]:
             rule in unmuted,
         )
         for rule, said in sorted(counts.items())
+    )
+
+
+def _taken_over() -> Exists:
+    """Whether a decision was only taken over from an earlier round, when a correction began."""
+    return (
+        exists()
+        .where(Review.id == Decision.review_id)
+        .where(Event.document_id == Review.document_id)
+        .where(Event.version == Decision.version, Event.action == Action.CORRECT)
     )
 
 

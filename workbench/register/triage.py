@@ -24,13 +24,12 @@ _TITLE_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """How an editor files a document; `blank`: the file is an empty form that may be shown."""
+    """How an editor files a document."""
 
     title: str
     domain: str
     administration: str = ""
     form_number: str = ""
-    blank: bool = False
 
 
 def document(session: Session, document_id: int) -> Document:
@@ -62,7 +61,6 @@ def describe(session: Session, document_id: int, said: Description, *, by: Actor
     found.administration = catalogue.administration_named(session, said.administration, confirmed=True)
     written = said.form_number.strip()[:20]
     found.form_number = str(form_number_of(written) or written) or None
-    found.blank = said.blank
     events.record(session, found, Action.DESCRIBE, by, facts={"before": before})
     return found
 

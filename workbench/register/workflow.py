@@ -27,6 +27,8 @@ class Action(StrEnum):
     """A step that somebody, or the program, takes."""
 
     RECEIVE = "receive"
+    PICK = "pick"
+    """Taken out of a campaign by an editor, measured already: nobody handed it in."""
     ANALYSE = "analyse"
     FAIL_ANALYSIS = "fail_analysis"
     DESCRIBE = "describe"
@@ -38,7 +40,21 @@ class Action(StrEnum):
     SEND_BACK = "send_back"
     APPROVE = "approve"
     PUBLISH = "publish"
+    UNPUBLISH = "unpublish"
+    """Take a published text off the public pages, for a public reason."""
+    CORRECT = "correct"
+    """Begin another round on a published text, which stays public meanwhile."""
     REOPEN = "reopen"
+    TAKE = "take"
+    """An editor takes the work on a document upon themselves."""
+    GIVE_BACK = "give_back"
+    ASSIGN = "assign"
+    """An approver says who works on it."""
+    CONFIRM_MASKING = "confirm_masking"
+    """An editor says what of the file is personal, or that nothing is: its copy without it may be public."""
+    TAKE_BACK_MASKING = "take_back_masking"
+    DELETE_FILE = "delete_file"
+    """The file as it was handed in is deleted: its copy stays."""
     WITHDRAW = "withdraw"
 
 
@@ -93,11 +109,40 @@ def _triage(state: State) -> dict[tuple[State | None, Action], Step]:
         (state, Action.DECLINE): Step(State.DECLINED, Role.EDITOR, reason=True),
         (state, Action.MARK_DUPLICATE): Step(State.DUPLICATE, Role.EDITOR),
         (state, Action.WITHDRAW): Step(State.WITHDRAWN, Role.CITIZEN),
+        **_work(state),
+    }
+
+
+def _work(state: State) -> dict[tuple[State | None, Action], Step]:
+    """Who works on a document can change as long as somebody edits it or is about to."""
+    return {
+        (state, Action.TAKE): Step(state, Role.EDITOR),
+        (state, Action.GIVE_BACK): Step(state, Role.EDITOR),
+        (state, Action.ASSIGN): Step(state, Role.APPROVER),
+    }
+
+
+def _masking() -> dict[tuple[State | None, Action], Step]:
+    """A copy can be confirmed once the file is read; what is published keeps its copy, or gets another."""
+    read = (State.ANALYSED, State.ACCEPTED, State.IN_REVIEW, State.IN_APPROVAL, State.SIMPLIFIED)
+    return {
+        **{(state, Action.CONFIRM_MASKING): Step(state, Role.EDITOR) for state in (*read, State.PUBLISHED)},
+        **{(state, Action.TAKE_BACK_MASKING): Step(state, Role.EDITOR) for state in read},
+        **{(state, Action.DELETE_FILE): Step(state, Role.SYSTEM) for state in State},
+    }
+
+
+def _unpublishing_while_corrected() -> dict[tuple[State | None, Action], Step]:
+    """A text that is public while it is corrected can be taken back; the correction goes on."""
+    return {
+        (state, Action.UNPUBLISH): Step(state, Role.APPROVER, reason=True)
+        for state in (State.IN_REVIEW, State.IN_APPROVAL, State.SIMPLIFIED)
     }
 
 
 STEPS: dict[tuple[State | None, Action], Step] = {
     (None, Action.RECEIVE): Step(State.RECEIVED, Role.CITIZEN),
+    (None, Action.PICK): Step(State.ACCEPTED, Role.EDITOR),
     (State.RECEIVED, Action.ANALYSE): Step(State.ANALYSED, Role.SYSTEM),
     (State.RECEIVED, Action.FAIL_ANALYSIS): Step(State.RECEIVED, Role.SYSTEM),
     **_triage(State.RECEIVED),
@@ -106,14 +151,19 @@ STEPS: dict[tuple[State | None, Action], Step] = {
     (State.ANALYSED, Action.ACCEPT): Step(State.ACCEPTED, Role.EDITOR),
     (State.ACCEPTED, Action.START_REVIEW): Step(State.IN_REVIEW, Role.EDITOR),
     (State.IN_REVIEW, Action.DESCRIBE): Step(State.IN_REVIEW, Role.EDITOR),
+    **_work(State.IN_REVIEW),
     (State.IN_REVIEW, Action.SEND_FOR_APPROVAL): Step(State.IN_APPROVAL, Role.EDITOR),
     (State.IN_APPROVAL, Action.SEND_BACK): Step(State.IN_REVIEW, Role.APPROVER, reason=True),
     (State.IN_APPROVAL, Action.APPROVE): Step(State.SIMPLIFIED, Role.APPROVER),
     (State.SIMPLIFIED, Action.PUBLISH): Step(State.PUBLISHED, Role.APPROVER),
+    (State.PUBLISHED, Action.CORRECT): Step(State.IN_REVIEW, Role.EDITOR, reason=True),
+    (State.PUBLISHED, Action.UNPUBLISH): Step(State.SIMPLIFIED, Role.APPROVER, reason=True),
+    **_unpublishing_while_corrected(),
     (State.DECLINED, Action.REOPEN): Step(State.RECEIVED, Role.EDITOR, reason=True),
     (State.DUPLICATE, Action.REOPEN): Step(State.RECEIVED, Role.EDITOR, reason=True),
     (State.SIMPLIFIED, Action.REOPEN): Step(State.IN_REVIEW, Role.APPROVER, reason=True),
     (State.PUBLISHED, Action.REOPEN): Step(State.IN_REVIEW, Role.APPROVER, reason=True),
+    **_masking(),
 }
 
 SIMPLIFIED_STATES = (State.SIMPLIFIED, State.PUBLISHED)

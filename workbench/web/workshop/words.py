@@ -46,6 +46,7 @@ UNREAD = StateWords(lazy_gettext("Lecture impossible"), "cross", "stopped")
 
 STEPS = {
     Action.RECEIVE: lazy_gettext("Document déposé"),
+    Action.PICK: lazy_gettext("Choisi dans une campagne"),
     Action.ANALYSE: lazy_gettext("Document lu et mesuré"),
     Action.FAIL_ANALYSIS: lazy_gettext("Lecture impossible"),
     Action.DESCRIBE: lazy_gettext("Fiche corrigée"),
@@ -57,7 +58,15 @@ STEPS = {
     Action.SEND_BACK: lazy_gettext("Renvoyé à la réécriture"),
     Action.APPROVE: lazy_gettext("Approuvé"),
     Action.PUBLISH: lazy_gettext("Publié"),
+    Action.UNPUBLISH: lazy_gettext("Retiré des pages publiques"),
+    Action.CORRECT: lazy_gettext("Correction commencée"),
     Action.REOPEN: lazy_gettext("Rouvert"),
+    Action.TAKE: lazy_gettext("Pris en charge"),
+    Action.GIVE_BACK: lazy_gettext("Rendu à tout le monde"),
+    Action.ASSIGN: lazy_gettext("Confié"),
+    Action.CONFIRM_MASKING: lazy_gettext("Données personnelles vérifiées"),
+    Action.TAKE_BACK_MASKING: lazy_gettext("Vérification des données personnelles retirée"),
+    Action.DELETE_FILE: lazy_gettext("Fichier d’origine effacé"),
     Action.WITHDRAW: lazy_gettext("Retiré par la personne qui l’a déposé"),
 }
 """What a step that was taken is called in a history."""
