@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench import analysis, outcome, proposals, serial
 from workbench.errors import LanguageModelError, NotFoundError, WorkbenchError
+from workbench.jobs_campaigns import CampaignWork
 from workbench.model import Format, Span, Upload
 from workbench.outcome import Replacement
 from workbench.register import analyses, examples, reviews, submissions
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from workbench.config import LanguageModel, Limits, Settings
-    from workbench.model import Analysis, Assessment, Language
+    from workbench.model import Analysis, Assessment, BlockKind, Language
     from workbench.model.edits import InPlace, Mark
     from workbench.model_server import ModelServer
     from workbench.register.analyses import Claim
@@ -58,6 +59,9 @@ class Engine:
         self._workers = settings.workers
         self._pool = Pool(settings.workers, memory_mib=self._limits.memory_mib, warm_up=analysis.warm_up)
         self._answers = Pool(1, memory_mib=self._limits.memory_mib, warm_up=analysis.warm_up)
+        self._campaigns = CampaignWork(
+            database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, self._read
+        )
         self._wake = threading.Condition()
         self._stopping = False
         self._threads: list[threading.Thread] = []
@@ -90,13 +94,14 @@ class Engine:
 
     def release_dead(self) -> int:
         """Free the claims of processes of this machine that are gone; how many."""
+        campaigns = self._campaigns.release_dead(self._alive)
         with self._database.transaction() as session:
-            return analyses.release_dead(session, self._alive)
+            return campaigns + analyses.release_dead(session, self._alive)
 
     def run_waiting(self, *, at: datetime | None = None) -> int:
         """Analyse all that waits, in this thread, as if at this time; how many documents were taken up."""
         count = 0
-        while self._analyse_next(at):
+        while self._analyse_next(at) or self._campaigns.take_next():
             count += 1
         return count
 
@@ -117,6 +122,12 @@ class Engine:
     def try_text(self, text: str, language: Language | None) -> Analysis:
         """The analysis of a pasted text; nothing is kept."""
         return self._answers.submit(analysis.analyse_text, text, language, seconds=ANSWER_SECONDS).result()
+
+    def try_block(self, before: str, after: str, kind: BlockKind, language: Language | None) -> outcome.Tried:
+        """How an editor's words in the place of a block would do; nothing is kept."""
+        return self._answers.submit(
+            outcome.tried, before, after, kind, language, seconds=ANSWER_SECONDS
+        ).result()
 
     def check(self, upload: Upload) -> None:
         """Look into a file at the door, before anything of it is kept.
@@ -208,7 +219,7 @@ class Engine:
     def _look(self) -> None:
         while not self._stopping:
             try:
-                busy = self._analyse_next()
+                busy = self._analyse_next() or self._campaigns.take_next()
             except PoolError:
                 return
             if not busy:
@@ -241,13 +252,16 @@ class Engine:
             if row is not None:
                 analyses.finish(session, claim, row, serial.analysis_from_json(row.payload).document)
                 return
-        made = self._pool.submit(
-            _analyse, self._upload_of(claim), self._limits, seconds=self._limits.seconds
-        ).result()
+        made = self._read(self._upload_of(claim))
         made, notice = self._with_model(claim, made)
         with self._database.transaction(at=at) as session:
             row = analyses.keep(session, claim.sha256, made.made_with.key, made, _stored(made))
             analyses.finish(session, claim, row, made.document, notice=notice)
+
+    def _read(self, upload: Upload) -> Analysis:
+        """What a child reads in a file, within the limits."""
+        seconds = self._limits.seconds
+        return self._pool.submit(_analyse, upload, self._limits, seconds=seconds).result()
 
     def _with_model(self, claim: Claim, made: Analysis) -> tuple[Analysis, Notice | None]:
         """The analysis with what the language model proposes; as it was without one, or when it fails."""
@@ -355,7 +369,7 @@ def _object(data: serial.Json) -> dict[str, Any]:
 
 
 def _changes(accepted: tuple[reviews.Accepted, ...]) -> tuple[Replacement, ...]:
-    return tuple(Replacement(Span(a.start, a.end), a.text) for a in accepted)
+    return tuple(Replacement(Span(a.start, a.end), a.text, a.verbatim) for a in accepted)
 
 
 def _measured(found: Assessment) -> examples.Measured:

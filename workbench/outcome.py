@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from workbench.model import Assessment, Block, Document, Format, Span, Words
+from workbench.model import Assessment, Block, BlockKind, Document, Format, Language, Span, Words
 from workbench.model.edits import InPlace, Mark, Passage
 
 if TYPE_CHECKING:
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A change that was decided: what stands in `span` of the document's text becomes `text`."""
+    """A change that was decided: what stands in `span` of the document's text becomes `text`.
+
+    `verbatim`: as `workbench.rewrite.apply.Change` has it.
+    """
 
     span: Span
     text: str
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,36 @@ def in_place(
     return write(data, passages, mark=mark)
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How an editor's words in the place of a block would do, beside those that stand there.
+
+    `lost`: the kinds of facts that they lose or invent (`rewrite.guards`); none where no language is known.
+    """
+
+    before: Assessment
+    after: Assessment
+    text: str
+    lost: tuple[str, ...]
+
+
+def tried(before: str, after: str, kind: BlockKind, language: Language | None) -> Tried:
+    """Measure two texts of one block, each by itself; nothing is kept."""
+    from workbench.rewrite import guards  # noqa: PLC0415 - stages load when a worker needs them
+
+    return Tried(
+        before=_assess(_alone(before, kind, language)),
+        after=_assess(_alone(after, kind, language)),
+        text=after,
+        lost=guards.lost_facts(before, after, language) if language else (),
+    )
+
+
+def _alone(text: str, kind: BlockKind, language: Language | None) -> Document:
+    """A text as a document of one block."""
+    return Document(Format.DOCX, language, text, blocks=(Block(kind, Span(0, len(text))),))
+
+
 def assessed(analysis: Analysis, changes: tuple[Replacement, ...]) -> Assessment:
     """The measures of a document with the changes put in."""
     if not changes:
@@ -107,7 +141,8 @@ def assessed(analysis: Analysis, changes: tuple[Replacement, ...]) -> Assessment
 def _aligned(document: Document, changes: tuple[Replacement, ...]) -> tuple[AlignedBlock, ...]:
     from workbench.rewrite import apply, compare  # noqa: PLC0415 - stages load when a worker needs them
 
-    return compare.align(document, [apply.Change(change.span, change.text) for change in changes])
+    made = [apply.Change(each.span, each.text, verbatim=each.verbatim) for each in changes]
+    return compare.align(document, made)
 
 
 def with_text(document: Document, texts: tuple[str, ...]) -> Document:

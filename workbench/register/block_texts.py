@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.errors import BadRequestError, NotFoundError
-from workbench.register import block_texts_kept, events, reviews
+from workbench.register import block_texts_kept, merging, reviews
 from workbench.register.block_texts_tables import BlockText
 
 if TYPE_CHECKING:
@@ -36,13 +36,14 @@ def write(session: Session, review_id: int, block: int, text: str, *, by: Actor,
     Space around the words is left out.
 
     Raises:
-        StaleVersionError: the page was drawn before somebody else's change.
+        StaleVersionError: somebody else changed this block, or a suggestion in it, since (`merging`).
         WorkflowError: the document is not in review, or this person is not an editor.
         NotFoundError: there is no such block.
         BadRequestError: ``text_missing``, ``text_too_long``, ``text_unchanged`` (what stands there already).
     """
-    found = _open(session, review_id, by, seen)
+    found = reviews.review(session, review_id)
     place, words = _place(found, block), text.strip()
+    _check(session, found, place, by, seen)
     if not words:
         raise BadRequestError("text_missing")
     if len(words) > LONGEST:
@@ -55,18 +56,17 @@ def write(session: Session, review_id: int, block: int, text: str, *, by: Actor,
 
 def take_back(session: Session, review_id: int, block: int, *, by: Actor, seen: int) -> BlockText:
     """Give a block its own text again. Raises as `write`; ``not_found`` where no own text stands."""
-    found = _open(session, review_id, by, seen)
-    before = block_texts_kept.kept(session, found.id).get(block)
-    if before is None:
-        raise NotFoundError("not_found")
-    return _add(session, found, block, _Place(before.start, before.end, before.original), None, by)
-
-
-def _open(session: Session, review_id: int, by: Actor, seen: int) -> Review:
     found = reviews.review(session, review_id)
-    events.check_version(session, found.document, seen)
+    place = _place(found, block)
+    _check(session, found, place, by, seen)
+    if block not in block_texts_kept.kept(session, found.id):
+        raise NotFoundError("not_found")
+    return _add(session, found, block, place, None, by)
+
+
+def _check(session: Session, found: Review, place: _Place, by: Actor, seen: int) -> None:
+    merging.check_passages(session, found, [merging.Passage(place.start, place.end)], seen)
     reviews.check_may_decide(found.document, by)
-    return found
 
 
 def _place(found: Review, block: int) -> _Place:

@@ -19,12 +19,16 @@ _LEADING_COMMA = re.compile(r"^\s*[,;]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """New words for a span. `rule` and `why` say where a change comes from, when it was suggested."""
+    """New words for a span. `rule` and `why` say where a change comes from, when it was suggested.
+
+    `verbatim`: the words stand as they were written, even where the old ones began with a capital.
+    """
 
     span: Span
     replacement: str
     rule: str | None = None
     why: Wording | None = None
+    verbatim: bool = False
 
 
 def apply(text: str, changes: Sequence[Change], *, language: Language = Language.FR) -> str:
@@ -102,7 +106,7 @@ def _put_in(text: str, change: Change, tail: str, language: Language, apostrophe
     new = change.replacement
     if opens and not new:
         tail = capitalised(_LEADING_COMMA.sub("", tail).lstrip(" "))
-    elif old[:1].isupper() and opens:
+    elif old[:1].isupper() and opens and not change.verbatim:
         new = capitalised(new)
     if new and old[-1:] in _APOSTROPHES and new[-1] not in _APOSTROPHES and tail[:1].isalnum():
         tail = f" {tail}"

@@ -5,7 +5,7 @@ This is what an example shows side by side and what the writers write.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.model import BlockKind, Document, Language, Span, Wording
@@ -59,10 +59,7 @@ def _aligned(
     document: Document, kind: BlockKind, span: Span, level: int | None, changes: Sequence[Change]
 ) -> AlignedBlock:
     text = document.text_of(span)
-    own = [
-        Change(_moved(change.span, -span.start), change.replacement, change.rule, change.why)
-        for change in changes
-    ]
+    own = [replace(change, span=_moved(change.span, -span.start)) for change in changes]
     made = applied(text, own, language=document.language or Language.FR)
     return AlignedBlock(
         kind=kind,
