@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.register.house import House
-from workbench.register import figures, people, reviews, schema, triage
+from workbench.register import figures, listing, people, reviews, schema, triage
 from workbench.register.database import Database
 from workbench.register.figures import Gain, Row, Total
+from workbench.register.listing import Filters
 from workbench.register.reviews import Outcome
 from workbench.register.store import FileStore
 from workbench.register.tables import Document, Event
-from workbench.register.workflow import Role
+from workbench.register.workflow import Role, State
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -71,6 +72,24 @@ def test_the_index_of_burden_is_the_median_of_what_was_received(house: House) ->
     assert lines == ["famille,2025,1,0,0,0,", "logement,2025,4,0,0,0,20.5"]
 
 
+def test_a_form_handed_in_twice_counts_once_when_its_deposits_are_joined(house: House) -> None:
+    at = datetime(2025, 3, 1, tzinfo=UTC)
+    one, two = house.deposit(1, at=at), house.deposit(1, at=at)
+    for index in (10.0, 30.0):
+        house.analyse(at=at, index=index)
+    with house.database.transaction(at=at) as session:
+        triage.mark_duplicate(session, two, one, by=house.editor, seen=house.version(two))
+    with house.database.reading() as session:
+        (row,) = figures.rows(session)
+        assert row.received == 1
+        assert listing.search(session, Filters()).total == 1
+        assert [d.id for d in listing.search(session, Filters(state=State.DUPLICATE)).documents] == [two]
+        assert two in [d.id for d in listing.search(session, Filters(q=str(two))).documents]
+    house.reopen_by_either(two, at=at)
+    with house.database.reading() as session:
+        assert figures.rows(session)[0].received == 2
+
+
 def recounted(session: Session) -> tuple[Row, ...]:
     """The same figures by the plainest way: walk through every history, in Python."""
     counts: Counter[tuple[str, int, str]] = Counter()
@@ -83,7 +102,8 @@ def recounted(session: Session) -> tuple[Row, ...]:
             state = event.state
             last[event.action.value] = event.at.year
         domain = document.domain_id
-        counts[domain, last["receive"], "received"] += 1
+        if state != "duplicate":
+            counts[domain, last["receive"], "received"] += 1
         if state == "declined":
             counts[domain, last["decline"], "declined"] += 1
         if state in {"simplified", "published"}:
@@ -95,7 +115,7 @@ def recounted(session: Session) -> tuple[Row, ...]:
     return tuple(Row(d, y, **{name: counts[d, y, name] for name in names}) for y, d in keys)
 
 
-STEPS = ("analyse", "accept", "decline", "start", "send", "approve", "publish", "reopen", "nothing")
+STEPS = ("analyse", "accept", "decline", "join", "start", "send", "approve", "publish", "reopen", "nothing")
 
 
 def step(house: House, name: str, document: int, at: datetime) -> None:
@@ -108,6 +128,10 @@ def step(house: House, name: str, document: int, at: datetime) -> None:
             with house.database.transaction(at=at) as session:
                 seen = house.version(document)
                 triage.decline(session, document, by=house.editor, seen=seen, reason="Déjà simple.")
+        case "join", "received" | "analysed" | "accepted" if document > 1:
+            with house.database.transaction(at=at) as session:
+                seen = house.version(document)
+                triage.mark_duplicate(session, document, 1, by=house.editor, seen=seen)
         case "start", "accepted":
             house.start(document, at=at)
         case "send", "in_review":
@@ -121,7 +145,7 @@ def step(house: House, name: str, document: int, at: datetime) -> None:
             house.approve(document, at=at)
         case "publish", "simplified":
             house.publish(document, at=at)
-        case "reopen", "declined" | "simplified" | "published":
+        case "reopen", "declined" | "duplicate" | "simplified" | "published":
             house.reopen_by_either(document, at=at)
         case _:
             pass

@@ -1,11 +1,12 @@
 """Public figures, counted from the events.
 
-*Received*: one per form handed in, in the year it came in; a deposit that is joined to another document counts
-with that one. *Declined*: one per document that is declined today,
+*Received*: one per form handed in, in the year it came in; a deposit that is joined to another document
+counts with that one. *Declined*: one per document that is declined today,
 in the year of that answer. *Simplified*: one per document whose simplified text is approved today, in the
 year of its last approval. *Published*: one per document whose example is public today, in the year of its
 publication. *Burden index*: median index of burden of the documents received that year, 0-100, empty when
-none has one. A document counts under the domain it is filed under today.
+none has one. *Picked*: one per document that an editor picked from a campaign, in the year of that step; it was
+not received, and counts among the simplified and published ones later. A document counts under the domain it is filed under today.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class Row:
     simplified: int
     published: int
     burden_index: float | None = None
+    picked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Total:
     declined: int
     simplified: int
     published: int
+    picked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def rows(session: Session, *, year: int | None = None, domain: str | None = None
         "simplified": _count(session, Action.APPROVE, SIMPLIFIED_STATES, or_public=True),
         "published": _count(session, Action.PUBLISH, (State.PUBLISHED,), or_public=True),
     }
+    counts["picked"] = _count(session, Action.PICK, _OF_ITS_OWN)
     burdens = _burdens(session)
     keys = sorted({key for counter in counts.values() for key in counter}, key=lambda k: (k[1], k[0]))
     return tuple(
@@ -88,6 +92,7 @@ def rows(session: Session, *, year: int | None = None, domain: str | None = None
             simplified=counts["simplified"][name, when],
             published=counts["published"][name, when],
             burden_index=burdens.get((name, when)),
+            picked=counts["picked"][name, when],
         )
         for name, when in keys
         if (year is None or when == year) and (domain is None or name == domain)
@@ -144,6 +149,7 @@ def total(counted: tuple[Row, ...]) -> Total:
         declined=sum(row.declined for row in counted),
         simplified=sum(row.simplified for row in counted),
         published=sum(row.published for row in counted),
+        picked=sum(row.picked for row in counted),
     )
 
 

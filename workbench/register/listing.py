@@ -48,7 +48,10 @@ class Found:
 
 
 def search(session: Session, filters: Filters) -> Found:
-    """Documents that answer the filters, newest first. Accents and case do not matter in `q`."""
+    """Documents that answer the filters, newest first. Accents and case do not matter in `q`.
+
+    Doubles are left out, unless they are asked for by their state or by a number.
+    """
     asked = _filtered(select(Document), filters)
     total = session.scalar(select(func.count()).select_from(asked.subquery())) or 0
     pages = max(1, -(-total // PAGE_SIZE))
@@ -110,6 +113,8 @@ def _filtered(query: Select[Document], filters: Filters) -> Select[Document]:
             Document.received_at < datetime(filters.year + 1, 1, 1, tzinfo=UTC),
         )
     number = _NUMBER.fullmatch(filters.q)
+    if filters.state is None and not number:
+        query = query.where(Document.state != State.DUPLICATE)
     if number:
         text = Document.search.contains(number[1], autoescape=True)
         return query.where((Document.id == int(number[1])) | text)
