@@ -60,13 +60,19 @@ class Deed(StrEnum):
     STEP = "step"
     """A step of a document, publication among them."""
     DECISION = "decision"
+    MARK = "mark"
+    """A word on what may be personal in a file."""
     OWN_TEXT = "own_text"
     """Own words in the place of a block."""
     TERM_LOCKED = "term_locked"
     POINT_ANSWERED = "point_answered"
     RULE_SET = "rule_set"
+    TARGET_SET = "target_set"
+    """How many days a step may take."""
     DOWNLOAD = "download"
     LOG_EXPORTED = "log_exported"
+    CAMPAIGN = "campaign"
+    """A step of a campaign: made, paused, resumed, tried again, picked from, exported, deleted."""
 
 
 def note(

@@ -39,6 +39,8 @@ def record(
     document.state = after
     document.version += 1
     document.changed_at = now(session)
+    if after is not before:
+        document.state_since = document.changed_at
     document.search = _searched(document)
     event = Event(
         document=document,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from workbench.register import campaign_tables  # noqa: F401 - its tables belong to the schema
+from workbench.register import campaign_tables, queue_tables  # noqa: F401 - its tables belong to the schema
 from workbench.register.catalogue import sync_domains
 from workbench.register.sketches import catch_up
 

@@ -9,6 +9,7 @@ from flask_babel import gettext, lazy_gettext
 from workbench.register.audit_log import Deed
 from workbench.register.permissions import Permission
 from workbench.register.workflow import Role
+from workbench.web.workshop.campaigns_words import CAMPAIGN_STEPS
 from workbench.web.workshop.doors import roles_in_words
 from workbench.web.workshop.people_words import ROLES
 from workbench.web.workshop.words import ANSWERS, OUTCOMES, STEPS
@@ -40,12 +41,15 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.IDENTITY_TIED: lazy_gettext("Compte relié au service de connexion"),
     Deed.STEP: lazy_gettext("Étape d’un document"),
     Deed.DECISION: lazy_gettext("Décision sur une suggestion"),
+    Deed.MARK: lazy_gettext("Décision sur une donnée personnelle"),
     Deed.OWN_TEXT: lazy_gettext("Bloc réécrit"),
     Deed.TERM_LOCKED: lazy_gettext("Terme verrouillé ou déverrouillé"),
     Deed.POINT_ANSWERED: lazy_gettext("Réponse à une question de relecture"),
     Deed.RULE_SET: lazy_gettext("Règle montrée ou masquée"),
+    Deed.TARGET_SET: lazy_gettext("Délai changé"),
     Deed.DOWNLOAD: lazy_gettext("Fichier téléchargé"),
     Deed.LOG_EXPORTED: lazy_gettext("Journal exporté"),
+    Deed.CAMPAIGN: lazy_gettext("Campagne"),
 }
 
 _CODES: dict[Any, LazyString] = {
@@ -63,6 +67,7 @@ _CODES: dict[Any, LazyString] = {
     "in_place": lazy_gettext("fichier déposé, avec les changements"),
     "new_docx": lazy_gettext("nouveau texte (Word)"),
     "new_page": lazy_gettext("nouveau texte (page web)"),
+    **{f"campaign_{code}": words for code, words in CAMPAIGN_STEPS.items()},
     True: lazy_gettext("montrée"),
     False: lazy_gettext("suit les décisions"),
 }
@@ -76,6 +81,7 @@ KINDS = {
     "person": lazy_gettext("Personne"),
     "session": lazy_gettext("Session"),
     "rule": lazy_gettext("Règle"),
+    "campaign": lazy_gettext("Campagne"),
     "administration": lazy_gettext("Administration"),
 }
 

@@ -1,0 +1,100 @@
+"""Votes ("me too") and voices: how many people asked for a document to be made simpler.
+
+A browser holds a chance word (128 bits). Of a vote, only a hash of that word with the document's number is
+kept: it tells whether the same browser votes twice for one document, and neither who that is nor what else it
+voted for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select
+
+from workbench.errors import WorkflowError
+from workbench.register import triage
+from workbench.register.database import now
+from workbench.register.listing import WAITING_STATES
+from workbench.register.queue_tables import Vote
+from workbench.register.tables import Document, Submission
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+VOTED_STATES = WAITING_STATES
+"""States in which a vote can help: the new text is not public yet."""
+
+
+def vote(session: Session, document_id: int, word: str) -> None:
+    """Count the browser that holds this word; once, however often it asks.
+
+    Raises:
+        NotFoundError: no document has this number.
+        WorkflowError: ``vote_closed``: the document is closed or its new text is public.
+    """
+    if triage.document(session, document_id).state not in VOTED_STATES:
+        raise WorkflowError("vote_closed")
+    if not has_voted(session, document_id, word):
+        session.add(Vote(document_id=document_id, voter_hash=_hash(document_id, word), at=now(session)))
+        session.flush()
+
+
+def take_back(session: Session, document_id: int, word: str) -> None:
+    """Forget the vote of the browser that holds this word, if there is one."""
+    session.execute(delete(Vote).where(*_of(document_id, word)))
+
+
+def has_voted(session: Session, document_id: int, word: str) -> bool:
+    """Whether the browser that holds this word has voted for this document."""
+    return session.scalar(select(Vote.id).where(*_of(document_id, word))) is not None
+
+
+def voices(session: Session) -> Counter[int]:
+    """Voices of every document: deposits and votes, its own and those of the documents joined to it."""
+    joined = dict(
+        session.execute(
+            select(Document.id, Document.duplicate_of_id).where(Document.duplicate_of_id.is_not(None))
+        ).all()
+    )
+    counted: Counter[int] = Counter()
+    for kind in (Submission, Vote):
+        rows = session.execute(select(kind.document_id, func.count()).group_by(kind.document_id))
+        for document_id, count in rows:
+            counted[_root(document_id, joined)] += count
+    return counted
+
+
+def voices_of(session: Session, document_id: int) -> int:
+    """Voices of one document, as `voices` counts them."""
+    family = select(Document.id).where(Document.id == document_id).cte("family", recursive=True)
+    family = family.union(select(Document.id).join(family, Document.duplicate_of_id == family.c.id))
+    counts = [
+        select(func.count())
+        .select_from(kind)
+        .where(kind.document_id.in_(select(family.c.id)))
+        .scalar_subquery()
+        for kind in (Submission, Vote)
+    ]
+    return session.scalar(select(counts[0] + counts[1])) or 0
+
+
+def _root(document_id: int, joined: Mapping[int, int | None]) -> int:
+    """The document that this one is joined to in the end; itself when it is joined to none."""
+    seen = {document_id}
+    while (other := joined.get(document_id)) is not None and other not in seen:
+        seen.add(other)
+        document_id = other
+    return document_id
+
+
+def _of(document_id: int, word: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Vote.document_id == document_id, Vote.voter_hash == _hash(document_id, word)
+
+
+def _hash(document_id: int, word: str) -> str:
+    return hashlib.sha256(f"{document_id}:{word}".encode()).hexdigest()
