@@ -11,7 +11,7 @@ from sqlalchemy import select
 from tests.register.house import RESULT, TEXT
 from tests.register.rounds import a_round, asides, changes, say, seen_now
 from workbench.errors import BadRequestError, NotFoundError, StaleVersionError, WorkflowError
-from workbench.register import block_texts, block_texts_kept, examples, reviews
+from workbench.register import block_texts, block_texts_kept, examples, reviews, rule_figures
 from workbench.register.block_texts_tables import BlockText
 from workbench.register.people_tables import AuditEntry
 from workbench.register.reviews import Outcome
@@ -162,3 +162,18 @@ def test_what_was_written_since_a_page_was_drawn_is_found(house: House, review: 
         document = reviews.review(session, review).document_id
         assert [row.text for row in block_texts_kept.since(session, document, seen)] == [OWN]
         assert block_texts_kept.since(session, document, seen_now(house, review)) == []
+
+
+def test_what_is_put_off_is_still_to_decide_and_counts_for_no_rule(house: House, review: int) -> None:
+    say(house, review, 0, Outcome.ACCEPTED)
+    say(house, review, 0, Outcome.LATER)
+    assert changes(house, review) == []
+    with house.database.reading() as session:
+        first, second = reviews.judged(session, reviews.review(session, review))
+        assert (first.decision, second.later) == (None, None)
+        assert first.later is not None
+        assert first.later.outcome == "later"
+        assert rule_figures.rule_figures(session) == ()
+    say(house, review, 0, Outcome.UNDONE)
+    with house.database.reading() as session:
+        assert reviews.judged(session, reviews.review(session, review))[0].later is None

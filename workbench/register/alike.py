@@ -53,7 +53,11 @@ def decide_alike(session: Session, review_id: int, verdict: Verdict, *, by: Acto
     asked = next((each.suggestion for each in judged if each.suggestion.id == verdict.suggestion_id), None)
     if asked is None:
         raise BadRequestError("suggestion_elsewhere")
-    alike = [each for each in judged if each.decision is None and same(each.suggestion) == same(asked)]
+    alike = [
+        each
+        for each in judged
+        if each.decision is None and each.aside is None and same(each.suggestion) == same(asked)
+    ]
     verdicts = (
         _acceptable(alike, judged, verdict) if verdict.outcome is Outcome.ACCEPTED else _each(alike, verdict)
     )
@@ -70,7 +74,7 @@ def _acceptable(alike: Sequence[Judged], judged: Sequence[Judged], verdict: Verd
     taken = [
         (each.suggestion.start, each.suggestion.end)
         for each in judged
-        if each.decision is not None and each.decision.text is not None
+        if each.decision is not None and each.decision.text is not None and each.aside is None
     ]
     verdicts = []
     for suggestion in (each.suggestion for each in alike):

@@ -27,12 +27,13 @@ TEXT_LENGTH = 5000
 
 
 class Outcome(StrEnum):
-    """What an editor says of a suggestion. `UNDONE` takes the last word back."""
+    """What an editor says of a suggestion. `UNDONE` takes the last word back; `LATER` puts off the answer."""
 
     ACCEPTED = "accepted"
     EDITED = "edited"
     REJECTED = "rejected"
     UNDONE = "undone"
+    LATER = "later"
 
 
 class RejectionReason(StrEnum):
@@ -69,6 +70,10 @@ class Accepted:
     """An editor's own words for a whole block: no seam around them is repaired."""
 
 
+_NO_ANSWER = frozenset({Outcome.UNDONE, Outcome.LATER})
+"""What leaves a suggestion to decide on."""
+
+
 class Aside(StrEnum):
     """Why a suggestion is set aside: nobody needs to decide on it, and no decision on it counts."""
 
@@ -82,13 +87,15 @@ class Aside(StrEnum):
 class Judged:
     """A suggestion and the last word on it; None while nobody has said anything, or after an undo.
 
-    `aside`: why it does not count now; `term`: the locked term that it would change.
+    `aside`: why it does not count now; `term`: the locked term that it would change. `later`: the word that
+    put its answer off, where that was the last one; `decision` is None then.
     """
 
     suggestion: Suggestion
     decision: Decision | None
     aside: Aside | None = None
     term: str | None = None
+    later: Decision | None = None
 
 
 def start(session: Session, document_id: int, *, by: Actor, seen: int) -> Review:
@@ -133,20 +140,16 @@ def latest(session: Session, document_id: int) -> Review | None:
 
 def judged(session: Session, found: Review) -> tuple[Judged, ...]:
     """Every suggestion of a review with the last word on it, in the order of the text."""
+    return _judged(session, found, _Standing(session, found))
+
+
+def _judged(session: Session, found: Review, standing: _Standing) -> tuple[Judged, ...]:
     last: dict[int, Decision] = {}
     for decision in session.scalars(
         select(Decision).where(Decision.review_id == found.id).order_by(Decision.id)
     ):
         last[decision.suggestion_id] = decision
-    standing = _Standing(session, found)
-    return tuple(
-        standing.judged(suggestion, None if _undone(last.get(suggestion.id)) else last.get(suggestion.id))
-        for suggestion in found.analysis.suggestions
-    )
-
-
-def _undone(decision: Decision | None) -> bool:
-    return decision is not None and decision.outcome == Outcome.UNDONE
+    return tuple(standing.judged(each, last.get(each.id)) for each in found.analysis.suggestions)
 
 
 class _Standing:
@@ -158,14 +161,20 @@ class _Standing:
         self._text: str = found.analysis.payload["document"]["text"] if locks else ""
         self._places = term_places(self._text, [each.term for each in locks])
 
-    def judged(self, suggestion: Suggestion, decision: Decision | None) -> Judged:
+    def judged(self, suggestion: Suggestion, last: Decision | None) -> Judged:
         """A suggestion, the last word on it, and why it is set aside where it is."""
-        if any(each.start < suggestion.end and suggestion.start < each.end for each in self.texts):
-            return Judged(suggestion, decision, Aside.OWN_TEXT)
+        decision = None if last is None or last.outcome in _NO_ANSWER else last
+        later = last if last is not None and last.outcome == Outcome.LATER else None
+        if self.has_text(suggestion):
+            return Judged(suggestion, decision, Aside.OWN_TEXT, later=later)
         decided = decision.text if decision else None
         news = suggestion.replacements if decided is None else [decided]
         term = next(filter(None, (self.term_changed(suggestion, new) for new in news)), None)
-        return Judged(suggestion, decision, Aside.LOCKED_TERM if term else None, term)
+        return Judged(suggestion, decision, Aside.LOCKED_TERM if term else None, term, later)
+
+    def has_text(self, suggestion: Suggestion) -> bool:
+        """Whether an own text stands in the place of its block."""
+        return any(each.start < suggestion.end and suggestion.start < each.end for each in self.texts)
 
     def term_changed(self, suggestion: Suggestion, new: str) -> str | None:
         """The locked term that is lost when `new` stands in the place of the suggestion."""
@@ -201,7 +210,7 @@ def decide(session: Session, review_id: int, verdict: Verdict, *, by: Actor, see
     """
     found = review(session, review_id)
     merging.check_suggestions(session, found, (verdict.suggestion_id,), seen)
-    return _decide(session, found, verdict, by)
+    return _decide(session, found, _Standing(session, found), verdict, by)
 
 
 def decide_all(
@@ -210,18 +219,19 @@ def decide_all(
     """Record several decisions at once, all or none; raises as `decide` does."""
     found = review(session, review_id)
     merging.check_suggestions(session, found, [verdict.suggestion_id for verdict in verdicts], seen)
-    return tuple(_decide(session, found, verdict, by) for verdict in verdicts)
+    standing = _Standing(session, found)
+    return tuple(_decide(session, found, standing, verdict, by) for verdict in verdicts)
 
 
-def _decide(session: Session, found: Review, verdict: Verdict, by: Actor) -> Decision:
+def _decide(session: Session, found: Review, standing: _Standing, verdict: Verdict, by: Actor) -> Decision:
     check_may_decide(found.document, by)
     suggestion = session.get(Suggestion, verdict.suggestion_id)
     if suggestion is None or suggestion.analysis_id != found.analysis_id:
         raise BadRequestError("suggestion_elsewhere")
     text = _text(suggestion, verdict)
     if text is not None:
-        _no_overlap(session, found, suggestion)
-        _not_aside(session, found, suggestion, text)
+        _no_overlap(_judged(session, found, standing), suggestion)
+        _not_aside(standing, suggestion, text)
     change(session, found)
     decision = Decision(
         review=found,
@@ -275,8 +285,8 @@ def _text(suggestion: Suggestion, verdict: Verdict) -> str | None:
             return None
 
 
-def _no_overlap(session: Session, found: Review, suggestion: Suggestion) -> None:
-    for judgement in judged(session, found):
+def _no_overlap(judgements: Sequence[Judged], suggestion: Suggestion) -> None:
+    for judgement in judgements:
         other, decision = judgement.suggestion, judgement.decision
         if decision is None or decision.text is None or other.id == suggestion.id or judgement.aside:
             continue
@@ -284,9 +294,8 @@ def _no_overlap(session: Session, found: Review, suggestion: Suggestion) -> None
             raise BadRequestError("overlaps")
 
 
-def _not_aside(session: Session, found: Review, suggestion: Suggestion, text: str) -> None:
-    standing = _Standing(session, found)
-    if standing.judged(suggestion, None).aside is Aside.OWN_TEXT:
+def _not_aside(standing: _Standing, suggestion: Suggestion, text: str) -> None:
+    if standing.has_text(suggestion):
         raise BadRequestError("own_text_here")
     term = standing.term_changed(suggestion, text)
     if term is not None:

@@ -1,7 +1,7 @@
 """What editors said of each rule: three outcomes, and whether a rule that is often refused is muted.
 
-Only the last word on a suggestion counts, once for each review; one that was taken back counts nothing. All
-is counted from the decisions; stored is only the word of an administrator who unmutes a rule.
+Only the last word on a suggestion counts, once for each review; one that was taken back or put off counts
+nothing. All is counted from the decisions; stored is only the word of an administrator who unmutes a rule.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def rule_figures(session: Session) -> tuple[RuleFigures, ...]:
     rows = session.execute(
         select(Suggestion.rule, Decision.outcome, func.count())
         .join(Decision, Decision.suggestion_id == Suggestion.id)
-        .where(Decision.id.in_(last), Decision.outcome != Outcome.UNDONE.value)
+        .where(Decision.id.in_(last), Decision.outcome.not_in((Outcome.UNDONE.value, Outcome.LATER.value)))
         .group_by(Suggestion.rule, Decision.outcome)
     )
     counts: dict[str, dict[str, int]] = {}

@@ -105,6 +105,7 @@ OUTCOMES = {
     "edited": lazy_gettext("Modifiée"),
     "rejected": lazy_gettext("Rejetée"),
     "undone": lazy_gettext("Annulée"),
+    "later": lazy_gettext("Remise à plus tard"),
 }
 
 _CONFIDENT, _LIKELY = 0.85, 0.6
