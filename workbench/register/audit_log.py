@@ -69,8 +69,12 @@ class Deed(StrEnum):
     RULE_SET = "rule_set"
     TARGET_SET = "target_set"
     """How many days a step may take."""
+    COMMENT = "comment"
+    """Something said about a text, changed, deleted, resolved; never the words."""
     DOWNLOAD = "download"
     LOG_EXPORTED = "log_exported"
+    CANNED_ANSWER = "canned_answer"
+    """A usual answer was added, worded anew, retired or restored."""
     CAMPAIGN = "campaign"
     """A step of a campaign: made, paused, resumed, tried again, picked from, exported, deleted."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from workbench.errors import StaleVersionError
 from workbench.register.block_texts_tables import BlockText
@@ -97,7 +98,9 @@ def check_only_words(session: Session, found: Review, seen: int) -> None:
             select(func.count()).where(BlockText.review_id == found.id, BlockText.version > seen),
             select(func.count()).where(PointAnswer.review_id == found.id, PointAnswer.version > seen),
             select(func.count()).where(
-                Event.document_id == document.id, Event.version > seen, Event.action == Action.DESCRIBE
+                Event.document_id == document.id,
+                Event.version > seen,
+                Event.action.in_((Action.DESCRIBE, Action.LINK_EDITION, Action.UNLINK_EDITION)),
             ),
         )
     )
@@ -159,3 +162,17 @@ def words(session: Session, found: Review, *, after: int = -1) -> list[Word]:
 
 def _stale(code: str, document: Document, seen: int) -> StaleVersionError:
     return StaleVersionError(code, document=document.id, seen=seen, current=document.version)
+
+
+def decisions_on(session: Session, suggestion_id: int, seen: int) -> list[Decision]:
+    """The decisions after version `seen` on a suggestion and on what touches it, oldest first."""
+    asked = session.get_one(Suggestion, suggestion_id)
+    here = Passage(asked.start, asked.end)
+    since = session.scalars(
+        select(Decision)
+        .join(Suggestion, Suggestion.id == Decision.suggestion_id)
+        .where(Suggestion.analysis_id == asked.analysis_id, Decision.version > seen)
+        .order_by(Decision.id)
+        .options(joinedload(Decision.suggestion), joinedload(Decision.person))
+    )
+    return [each for each in since if here.touches(Passage(each.suggestion.start, each.suggestion.end))]

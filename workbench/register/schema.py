@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from workbench.register import campaign_tables, queue_tables  # noqa: F401 - its tables belong to the schema
+from workbench.register import (  # noqa: F401 - their tables belong to the schema
+    campaign_tables,
+    comments_tables,
+    presence_tables,
+    queue_tables,
+)
+from workbench.register.canned_answers import seed
 from workbench.register.catalogue import sync_domains
 from workbench.register.sketches import catch_up
 
@@ -29,6 +35,7 @@ def upgrade(database: Database, revision: str = "head") -> None:
         with database.transaction() as session:
             sync_domains(session)
             catch_up(session)
+            seed(session)
 
 
 def is_current(database: Database) -> bool:

@@ -65,8 +65,10 @@ def describe(session: Session, document_id: int, said: Description, *, by: Actor
     return found
 
 
-def accept(session: Session, document_id: int, *, by: Actor, seen: int, reason: str = "") -> Document:
-    """Accept a document for study. Its title becomes public, so it must have one.
+def accept(
+    session: Session, document_id: int, *, by: Actor, seen: int, reason: str = "", reason_en: str = ""
+) -> Document:
+    """Accept a document for study. Its title becomes public, so it must have one; so does the reason, if any.
 
     Raises:
         BadRequestError: ``title_missing``.
@@ -76,23 +78,36 @@ def accept(session: Session, document_id: int, *, by: Actor, seen: int, reason: 
         raise BadRequestError("title_missing")
     if found.administration is not None:
         found.administration.confirmed = True
-    events.record(session, found, Action.ACCEPT, by, reason=reason)
+    events.record(session, found, Action.ACCEPT, by, reason=reason, facts=_in_english(reason_en))
     return found
 
 
-def decline(session: Session, document_id: int, *, by: Actor, seen: int, reason: str) -> Document:
-    """Decline a document; `reason` is the public answer.
+def decline(
+    session: Session, document_id: int, *, by: Actor, seen: int, reason: str, reason_en: str = ""
+) -> Document:
+    """Decline a document; `reason` is the public answer, `reason_en` what the English pages say instead.
 
     Raises:
         BadRequestError: ``reason_missing``.
     """
     found = _fresh(session, document_id, seen)
-    events.record(session, found, Action.DECLINE, by, reason=reason)
+    events.record(session, found, Action.DECLINE, by, reason=reason, facts=_in_english(reason_en))
     return found
 
 
-def mark_duplicate(session: Session, document_id: int, of: int, *, by: Actor, seen: int) -> Document:
-    """Say that a document is another one's double; its depositors then follow that one.
+def mark_duplicate(
+    session: Session,
+    document_id: int,
+    of: int,
+    *,
+    by: Actor,
+    seen: int,
+    reason: str = "",
+    reason_en: str = "",
+) -> Document:
+    """Join a document to the one that it repeats; its depositors then follow that one.
+
+    `reason` and `reason_en`: what they are told of it, nothing when empty.
 
     Raises:
         BadRequestError: ``duplicate_of_itself``, also when the other one is this one's double.
@@ -102,7 +117,8 @@ def mark_duplicate(session: Session, document_id: int, of: int, *, by: Actor, se
     other = original_of(document(session, of))
     if other.id == found.id:
         raise BadRequestError("duplicate_of_itself")
-    events.record(session, found, Action.MARK_DUPLICATE, by, facts={"of": other.id})
+    facts = {"of": other.id, **_in_english(reason_en)}
+    events.record(session, found, Action.MARK_DUPLICATE, by, reason=reason, facts=facts)
     found.duplicate_of = other
     return found
 
@@ -145,6 +161,10 @@ def same_file(session: Session, found: Document) -> Sequence[Document]:
         .order_by(Document.id)
         .limit(10)
     ).all()
+
+
+def _in_english(reason: str) -> dict[str, str]:
+    return {"reason_en": reason.strip()} if reason.strip() else {}
 
 
 def _fresh(session: Session, document_id: int, seen: int) -> Document:

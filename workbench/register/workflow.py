@@ -44,6 +44,9 @@ class Action(StrEnum):
     """Take a published text off the public pages, for a public reason."""
     CORRECT = "correct"
     """Begin another round on a published text, which stays public meanwhile."""
+    LINK_EDITION = "link_edition"
+    """Say that a document is a newer edition of another one."""
+    UNLINK_EDITION = "unlink_edition"
     REOPEN = "reopen"
     TAKE = "take"
     """An editor takes the work on a document upon themselves."""
@@ -102,6 +105,17 @@ class Step:
     reason: bool = False
 
 
+SIMPLIFIED_STATES = (State.SIMPLIFIED, State.PUBLISHED)
+OPEN_STATES = (
+    State.RECEIVED,
+    State.ANALYSED,
+    State.ACCEPTED,
+    State.IN_REVIEW,
+    State.IN_APPROVAL,
+)
+"""States in which somebody, or the program, still has something to do."""
+
+
 def _triage(state: State) -> dict[tuple[State | None, Action], Step]:
     """What can happen to a document before its review starts."""
     return {
@@ -119,6 +133,16 @@ def _work(state: State) -> dict[tuple[State | None, Action], Step]:
         (state, Action.TAKE): Step(state, Role.EDITOR),
         (state, Action.GIVE_BACK): Step(state, Role.EDITOR),
         (state, Action.ASSIGN): Step(state, Role.APPROVER),
+    }
+
+
+def _editions() -> dict[tuple[State | None, Action], Step]:
+    """What is known of editions can be said whenever the document is open or done, and changes nothing else."""
+    open_or_done = (*OPEN_STATES, *SIMPLIFIED_STATES)
+    return {
+        (state, action): Step(state, Role.EDITOR)
+        for state in open_or_done
+        for action in (Action.LINK_EDITION, Action.UNLINK_EDITION)
     }
 
 
@@ -164,17 +188,8 @@ STEPS: dict[tuple[State | None, Action], Step] = {
     (State.SIMPLIFIED, Action.REOPEN): Step(State.IN_REVIEW, Role.APPROVER, reason=True),
     (State.PUBLISHED, Action.REOPEN): Step(State.IN_REVIEW, Role.APPROVER, reason=True),
     **_masking(),
+    **_editions(),
 }
-
-SIMPLIFIED_STATES = (State.SIMPLIFIED, State.PUBLISHED)
-OPEN_STATES = (
-    State.RECEIVED,
-    State.ANALYSED,
-    State.ACCEPTED,
-    State.IN_REVIEW,
-    State.IN_APPROVAL,
-)
-"""States in which somebody, or the program, still has something to do."""
 
 DESCRIBED_STATES = (State.ACCEPTED, State.IN_REVIEW, State.IN_APPROVAL, *SIMPLIFIED_STATES)
 """States in which an editor has read the title, so that the public may see it."""

@@ -47,13 +47,21 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.POINT_ANSWERED: lazy_gettext("Réponse à une question de relecture"),
     Deed.RULE_SET: lazy_gettext("Règle montrée ou masquée"),
     Deed.TARGET_SET: lazy_gettext("Délai changé"),
+    Deed.COMMENT: lazy_gettext("Commentaire"),
     Deed.DOWNLOAD: lazy_gettext("Fichier téléchargé"),
+    Deed.CANNED_ANSWER: lazy_gettext("Réponse type changée"),
     Deed.LOG_EXPORTED: lazy_gettext("Journal exporté"),
     Deed.CAMPAIGN: lazy_gettext("Campagne"),
 }
 
 _CODES: dict[Any, LazyString] = {
     **OUTCOMES,
+    "thread_opened": lazy_gettext("écrit"),
+    "thread_answered": lazy_gettext("réponse"),
+    "comment_edited": lazy_gettext("corrigé"),
+    "comment_deleted": lazy_gettext("effacé"),
+    "thread_resolved": lazy_gettext("discussion close"),
+    "thread_reopened": lazy_gettext("discussion rouverte"),
     **{answer.value: words for answer, words in ANSWERS.items()},
     "own_text": lazy_gettext("texte écrit par l’équipe"),
     "locked": lazy_gettext("verrouillé"),
@@ -68,11 +76,15 @@ _CODES: dict[Any, LazyString] = {
     "new_docx": lazy_gettext("nouveau texte (Word)"),
     "new_page": lazy_gettext("nouveau texte (page web)"),
     **{f"campaign_{code}": words for code, words in CAMPAIGN_STEPS.items()},
+    "added": lazy_gettext("ajoutée"),
+    "changed": lazy_gettext("changée"),
+    "retired": lazy_gettext("retirée"),
+    "restored": lazy_gettext("remise"),
     True: lazy_gettext("montrée"),
     False: lazy_gettext("suit les décisions"),
 }
 """Facts in words."""
-_SEEN_ELSEWHERE = {"suggestion", "block", "permission"}
+_SEEN_ELSEWHERE = {"suggestion", "thread", "block", "permission"}
 """Facts that say nothing to a reader; they are in the export."""
 
 KINDS = {
@@ -81,6 +93,7 @@ KINDS = {
     "person": lazy_gettext("Personne"),
     "session": lazy_gettext("Session"),
     "rule": lazy_gettext("Règle"),
+    "answer": lazy_gettext("Réponse type"),
     "campaign": lazy_gettext("Campagne"),
     "administration": lazy_gettext("Administration"),
 }

@@ -60,6 +60,8 @@ STEPS = {
     Action.PUBLISH: lazy_gettext("Publié"),
     Action.UNPUBLISH: lazy_gettext("Retiré des pages publiques"),
     Action.CORRECT: lazy_gettext("Correction commencée"),
+    Action.LINK_EDITION: lazy_gettext("Relié à une édition plus ancienne"),
+    Action.UNLINK_EDITION: lazy_gettext("Lien entre éditions retiré"),
     Action.REOPEN: lazy_gettext("Rouvert"),
     Action.TAKE: lazy_gettext("Pris en charge"),
     Action.GIVE_BACK: lazy_gettext("Rendu à tout le monde"),
