@@ -52,6 +52,32 @@ def test_a_decision_that_comes_too_late_shows_the_other_one(desk: Desk, editor: 
     (back,) = found(page, "//main//a[@class='button']/@href")
     assert back == f"/atelier/revues/{review}#s{suggestion}"
     assert desk.outcomes(review)[0] == "accepted"
+    assert "Votre décision Avant : Nonobstant → Après : En dépit de Modifiée · Editrice" in words_of(page)
+
+
+def test_a_decision_on_another_passage_goes_through_from_an_older_page(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    document, review = desk.in_review()
+    seen, suggestion = desk.version(document), desk.suggestions(review)[1]
+    desk.decide(review, 0, Outcome.REJECTED, reason="meaning")
+    data = {"version": str(seen), "suggestion": str(suggestion), "outcome": "accepted"}
+    answer = editor.post(f"/atelier/revues/{review}/decisions", data=data)
+    assert answer.status_code == 303
+    assert desk.outcomes(review) == ["rejected", "accepted", None]
+
+
+def test_our_scripts_are_told_both_words(desk: Desk, editor: CheckedClient) -> None:
+    document, review = desk.in_review()
+    seen, suggestion = desk.version(document), desk.suggestions(review)[0]
+    desk.decide(review, 0, Outcome.REJECTED, reason="meaning")
+    data = {"version": str(seen), "suggestion": str(suggestion), "outcome": "accepted"}
+    answer = editor.post(f"/atelier/revues/{review}/decisions", data=data, headers={"X-Part": "1"})
+    assert answer.status_code == 409
+    assert answer.get_json()["message"].replace("\xa0", " ") == (
+        "Editrice a décidé avant vous : Rejetée. Votre décision n’est pas enregistrée : Acceptée, « Malgré »."
+    )
+    assert answer.get_json()["reload"] is False
 
 
 def test_a_script_is_told_to_load_again(desk: Desk, editor: CheckedClient) -> None:

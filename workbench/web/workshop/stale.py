@@ -15,19 +15,21 @@ from workbench.register.answers import Answer
 from workbench.web import error_pages
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
+from workbench.web.workshop.approval import REMARK
 from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.conflicts import conflict_of, decided
 from workbench.web.workshop.identity import WITHOUT_LOADING
 from workbench.web.workshop.points import ANSWER, NOTE
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.triage_page import happened
-from workbench.web.workshop.words import ANSWERS, OUTCOMES
+from workbench.web.workshop.words import ANSWERS
 from workbench.wording import error_sentence, said
 
 if TYPE_CHECKING:
     from flask import Response
     from flask_babel.speaklater import LazyString
 
-    from workbench.register.tables import Decision, PointAnswer
+    from workbench.register.tables import PointAnswer
 
 _SHOWN_AGAIN = {
     "title": lazy_gettext("Titre"),
@@ -58,16 +60,6 @@ class Answered:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A decision that somebody took meanwhile."""
-
-    outcome: LazyString
-    who: str
-    before: str
-    after: str | None
-
-
 @bp.errorhandler(StaleVersionError)
 def show_stale(error: StaleVersionError) -> tuple[str | Response, int]:
     """What changed since the page was drawn, and what was typed on it, to be copied."""
@@ -77,13 +69,17 @@ def show_stale(error: StaleVersionError) -> tuple[str | Response, int]:
     with this_service().database.reading() as session:
         document = triage.document(session, document_id)
         steps, decisions = events.changes_since(session, document_id, seen)
+        conflict = conflict_of(session, error)
         page = render_template(
             "workshop/stale.html",
             says=error_sentence(error, current_locale()),
             title=title_of(document),
-            steps=happened(steps),
-            decisions=[_decided(each) for each in decisions],
-            answers=[_answered(each) for each in answers.since(session, document_id, seen)],
+            steps=() if conflict else happened(steps),
+            decisions=conflict.theirs if conflict else [decided(each) for each in decisions],
+            mine=conflict.mine if conflict else None,
+            answers=()
+            if conflict
+            else [_answered(each) for each in answers.since(session, document_id, seen)],
             typed=[*_typed(), *_typed_answers()],
             back=_back(document_id),
         )
@@ -95,14 +91,12 @@ def show_refusal(error: WorkbenchError) -> tuple[str | Response, int]:
     """The usual page of a refusal; for our scripts, its sentence."""
     if not request.headers.get(WITHOUT_LOADING):
         return error_pages.show_refusal(error)
-    says = error_sentence(error, current_locale())
-    return jsonify(message=says, reload=isinstance(error, StaleVersionError)), error_pages.status_of(error)
-
-
-def _decided(decision: Decision) -> Decided:
-    return Decided(
-        OUTCOMES[decision.outcome], decision.person.name, decision.suggestion.original, decision.text
-    )
+    says, is_stale = error_sentence(error, current_locale()), isinstance(error, StaleVersionError)
+    if isinstance(error, StaleVersionError):
+        with this_service().database.reading() as session:
+            conflict = conflict_of(session, error)
+        says, is_stale = (conflict.in_one_line(), False) if conflict else (says, is_stale)
+    return jsonify(message=says, reload=is_stale), error_pages.status_of(error)
 
 
 def _answered(row: PointAnswer) -> Answered:
@@ -132,7 +126,9 @@ def _answer_words(value: str) -> str:
 
 
 def _typed() -> list[Typed]:
-    return [Typed(name, request.form[key]) for key, name in _SHOWN_AGAIN.items() if request.form.get(key)]
+    known = [Typed(name, request.form[key]) for key, name in _SHOWN_AGAIN.items() if request.form.get(key)]
+    remarks = (text for name, text in request.form.items() if name.startswith(REMARK) and text.strip())
+    return [*known, *(Typed(gettext("Votre remarque"), text) for text in remarks)]
 
 
 def _back(document_id: int) -> tuple[str, LazyString]:
