@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CardFrame:
-    """Both languages, where decisions are sent and with which version, and the words on every card.
+    """Both languages, where decisions are sent, and the words on every card.
 
     `language` is that of the text, `locale` that of the reader.
     """
@@ -31,7 +31,7 @@ class CardFrame:
     may_decide: bool
     address: str
     address_alike: str
-    version: int
+    address_block: str
     rejections: tuple[tuple[str, str], ...]
     hard_sentence: str
     finding: str
@@ -49,11 +49,13 @@ class CardFrame:
     why: str
     choose: str
     reject_this: str
+    later: str
+    rewrite: str
+    rewritten: str
+    original: str
 
 
-def card_frame(
-    review_id: int, language: Language | None, version: int, view: View, *, may_decide: bool
-) -> CardFrame:
+def card_frame(review_id: int, language: Language | None, view: View, *, may_decide: bool) -> CardFrame:
     """The frame of the cards of a review, in the reader's language."""
     return CardFrame(
         language=language or "",
@@ -61,8 +63,8 @@ def card_frame(
         colon=f"{WIDE_SPACE}:" if current_locale() is Locale.FR else ":",
         may_decide=may_decide,
         address=url_for("workshop.decide", review_id=review_id, **view.query),
+        address_block=url_for("workshop.own_text", review_id=review_id, block=0)[:-1],
         address_alike=url_for("workshop.decide_alike", review_id=review_id, **view.query),
-        version=version,
         rejections=tuple((code.value, str(name)) for code, name in REJECTIONS.items()),
         hard_sentence=gettext("phrase difficile, niveau"),
         finding=gettext("charge, constat"),
@@ -80,4 +82,8 @@ def card_frame(
         why=gettext("Pourquoi ?"),
         choose=gettext("Choisir une raison"),
         reject_this=gettext("Rejeter cette suggestion"),
+        later=gettext("Décider plus tard"),
+        rewrite=gettext("Réécrire ce bloc"),
+        rewritten=gettext("Réécrit par"),
+        original=gettext("Texte d’origine"),
     )

@@ -14,7 +14,8 @@ from workbench.register import reviews
 from workbench.register.reviews import Outcome, Verdict
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
-from workbench.web.workshop import measuring
+from workbench.web.workshop import drawn, measuring
+from workbench.web.workshop.block_texts_values import own_texts
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.card_frame import card_frame
 from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
@@ -24,12 +25,14 @@ from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review import bar_shown
 from workbench.web.workshop.review import shown as page_shown
 from workbench.web.workshop.review_cards import Fault, in_context, sure
-from workbench.web.workshop.review_order import first_ones, heard, view_of
-from workbench.web.workshop.review_page import block_with, cards_of, may_decide
+from workbench.web.workshop.review_order import chosen, heard, view_of
+from workbench.web.workshop.review_page import block_at, block_with, cards_of, may_decide
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from flask import Response as FlaskResponse
     from sqlalchemy.orm import Session
     from werkzeug.wrappers import Response
@@ -99,18 +102,31 @@ def refused(review_id: int, verdict: Verdict, error: BadRequestError) -> Answer:
 
 
 def _part(review_id: int, suggestion_id: int) -> Answer:
-    """What a decision changed: its block, the bar, the version that the next decision must carry."""
+    """What a decision changed, to be put into the page."""
+    with this_service().database.reading() as session:
+        read = reading_of(reviews.review(session, review_id).analysis)
+        number = block_at(read, reviews.place_of(session, suggestion_id))
+    return block_part(review_id, number, keep={suggestion_id})
+
+
+def block_part(review_id: int, number: int, *, keep: Container[int] = ()) -> Answer:
+    """A block as it is now, the bar, and the version that the next decision must carry.
+
+    `keep`: ids of the suggestions that are shown whatever the page shows.
+    """
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
         read = reading_of(found.analysis)
         cards, view = cards_of(session, found), view_of(request.args)
         if not view.muted:
-            cards = heard(cards, muted_now(session), keep={suggestion_id})
-        shown = cards if view.whole else first_ones(cards, found.analysis.words, keep={suggestion_id})
-        block = block_with(read, shown, suggestion_id)
+            cards = heard(cards, muted_now(session), keep=keep)
+        shown = chosen(cards, found.analysis.words, view, keep=keep)
+        block = block_with(read, shown, number, own_texts(session, review_id))
         version, is_open = found.document.version, may_decide(found, current_actor())
-        frame = card_frame(review_id, read.document.language, version, view, may_decide=is_open)
-    markup = render_template("workshop/review_block.html", block=block, frame=frame)
+        frame = card_frame(review_id, read.document.language, view, may_decide=is_open)
+    markup = render_template(
+        "workshop/review_block.html", block=block, frame=frame, version=version, drawn=drawn
+    )
     return jsonify(block=markup, bar=bar_shown(review_id), version=version), 200
 
 

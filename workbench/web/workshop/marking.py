@@ -5,15 +5,18 @@ Suggestions, hard words and sentences overlap freely; nothing begins or ends ins
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from workbench.model import Span
     from workbench.web.workshop.burden_shown import BurdenMark
+
+_M = TypeVar("_M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +78,26 @@ def marked(
     spans += [each.span for each in asked]
     edges = sorted({block.start, block.end, *_inside(block, spans)})
     ranked = sorted(places, key=lambda each: (each.after is None, each.span.end - each.span.start))
-    chosen = [_covering(start, ranked) for start in edges[:-1]]
+    chosen = _first_over(edges, [(each.span, each) for each in ranked])
+    sentence = _first_over(edges, [(each.span, each) for each in sentences])
+    hard = _first_over(edges, [(term, term) for term in terms])
+    asking = _first_over(edges, [(each.span, each) for each in asked])
     stretches: list[Stretch] = []
     runs: list[Run] = []
     for i, (start, end) in enumerate(pairwise(edges)):
         place = chosen[i]
-        is_last = i + 1 == len(chosen) or chosen[i + 1] is not place
-        after = place.after if place is not None and is_last else None
         runs.append(
             Run(
                 text=text[start:end],
-                is_hard=any(_covers(term, start) for term in terms),
+                is_hard=hard[i] is not None,
                 place=place,
-                after=after,
-                is_asked=any(_covers(each.span, start) for each in asked),
+                after=place.after if place is not None and chosen[i + 1] is not place else None,
+                is_asked=asking[i] is not None,
                 begins=tuple(each for each in asked if max(each.span.start, block.start) == start),
             )
         )
-        sentence = _sentence_at(sentences, start)
-        if end == block.end or sentence is not _sentence_at(sentences, end):
-            stretches.append(Stretch(tuple(runs), sentence.level if sentence else None))
+        if end == block.end or sentence[i] is not sentence[i + 1]:
+            stretches.append(Stretch(tuple(runs), None if (found := sentence[i]) is None else found.level))
             runs = []
     return tuple(stretches)
 
@@ -103,13 +106,11 @@ def _inside(block: Span, spans: Iterable[Span]) -> Iterable[int]:
     return (edge for span in spans for edge in span if block.start < edge < block.end)
 
 
-def _covers(span: Span, position: int) -> bool:
-    return span.start <= position < span.end
-
-
-def _covering(position: int, ranked: Sequence[Place]) -> Place | None:
-    return next((each for each in ranked if _covers(each.span, position)), None)
-
-
-def _sentence_at(sentences: Sequence[HardSentence], position: int) -> HardSentence | None:
-    return next((each for each in sentences if _covers(each.span, position)), None)
+def _first_over(edges: Sequence[int], marks: Sequence[tuple[Span, _M]]) -> list[_M | None]:
+    """For each edge the first of the marks that covers what begins there. Nothing begins at the last edge."""
+    found: list[_M | None] = [None] * len(edges)
+    for span, mark in reversed(marks):
+        for i in range(bisect_left(edges, span.start), bisect_left(edges, span.end)):
+            found[i] = mark
+    found[-1] = None
+    return found

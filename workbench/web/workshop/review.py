@@ -11,7 +11,8 @@ from workbench.errors import BadRequestError
 from workbench.register import reviews
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
-from workbench.web.workshop import measuring
+from workbench.web.workshop import drawn, measuring
+from workbench.web.workshop.block_texts_values import own_texts
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.muting import muted_now
@@ -44,6 +45,7 @@ def shown(review_id: int, faults: Mapping[int, Fault] | None = None, refusal: st
     return render_template(
         "workshop/review.html",
         page=page,
+        drawn=drawn,
         faults=faults or {},
         refusal=refusal,
         answers=tuple(ANSWERS.items()),
@@ -65,7 +67,11 @@ def bar_shown(review_id: int) -> str:
         return render_template(
             "workshop/review_bar.html",
             id=review_id,
-            bar=bar_of(found, heard(cards_of(session, found), muted_now(session))),
+            bar=bar_of(
+                found,
+                heard(cards_of(session, found), muted_now(session)),
+                len(own_texts(session, review_id)),
+            ),
             version=found.document.version,
             may_decide=may_decide(found, current_actor()),
         )

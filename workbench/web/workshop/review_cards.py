@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from flask_babel import gettext
 
 from workbench.model import Span, Wording, is_of_model
 from workbench.register.alike import Key, same
-from workbench.register.reviews import Outcome
+from workbench.register.reviews import Aside, Outcome
 from workbench.web.formats import number
 from workbench.web.languages import current_locale
 from workbench.web.workshop.marking import Place
@@ -20,8 +21,6 @@ from workbench.wording import said
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-
-    from flask_babel.speaklater import LazyString
 
     from workbench.model import Document
     from workbench.register.reviews import Judged
@@ -36,7 +35,7 @@ class Word:
     """A decision as it is shown: what, why, by whom."""
 
     outcome: Outcome
-    name: LazyString
+    name: str
     reason: str
     who: str
     when: datetime
@@ -70,7 +69,8 @@ class Card:
     """A suggestion to decide on. `after`: what replaces the original now, None when it stays.
 
     `is_of_model`: a language model proposed it, and not a rule. `gain`: levels that its sentence loses, with
-    `gain_says` in words, empty where nothing is gained.
+    `gain_says` in words, empty where nothing is gained. `aside`: why nobody needs to decide on it, in words,
+    empty otherwise. `later`: who put it off; `word` is None then.
     """
 
     id: int
@@ -78,9 +78,9 @@ class Card:
     original: str
     replacements: tuple[str, ...]
     why: str
-    confidence: LazyString
+    confidence: str
     gain: float
-    gain_says: LazyString | str
+    gain_says: str
     rule: str
     is_ready: bool
     is_of_model: bool
@@ -88,6 +88,13 @@ class Card:
     after: str | None
     alike: Alike
     fault: Fault | None = None
+    aside: str = ""
+    later: Word | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a decision."""
+        return self.word is None and not self.aside
 
     @property
     def place(self) -> Place:
@@ -95,7 +102,7 @@ class Card:
         return Place(
             self.span,
             self.id,
-            is_decided=self.word is not None,
+            is_decided=not self.is_open,
             is_advice=not self.replacements,
             after=self.after,
         )
@@ -111,7 +118,8 @@ class Card:
 def alike_of(judged: Sequence[Judged]) -> tuple[Alike, ...]:
     """For each suggestion of a review, those that are like it: put into words once for all of them."""
     keys = [same(each.suggestion) for each in judged]
-    still_open = Counter(key for key, each in zip(keys, judged, strict=True) if each.decision is None)
+    waiting = [each.decision is None and each.aside is None for each in judged]
+    still_open = Counter(key for key, is_open in zip(keys, waiting, strict=True) if is_open)
     known = {key: _alike(key, total, still_open[key]) for key, total in Counter(keys).items()}
     return tuple(known[key] for key in keys)
 
@@ -137,27 +145,42 @@ def card_of(judged: Judged, fault: Fault | None = None, alike: Alike | None = No
         original=suggestion.original,
         replacements=tuple(suggestion.replacements),
         why=said(Wording(suggestion.why_fr, suggestion.why_en), current_locale()),
-        confidence=confidence_words(suggestion.confidence),
+        confidence=str(confidence_words(suggestion.confidence)),
         gain=suggestion.gain,
-        gain_says=gain_words(suggestion.gain),
+        gain_says=str(gain_words(suggestion.gain)),
         rule=suggestion.rule,
-        is_ready=suggestion.ready and bool(suggestion.replacements),
+        is_ready=suggestion.ready and bool(suggestion.replacements) and judged.aside is None,
         is_of_model=is_of_model(suggestion.rule),
         word=_word(decision),
-        after=decision.text if decision else None,
+        after=decision.text if decision and judged.aside is None else None,
         alike=alike or Alike(same(suggestion)),
         fault=fault,
+        aside=_aside_words(judged),
+        later=_word(judged.later),
     )
+
+
+def _aside_words(judged: Judged) -> str:
+    match judged.aside:
+        case Aside.OWN_TEXT:
+            return str(gettext("mise de côté : le bloc est réécrit"))
+        case Aside.LOCKED_TERM:
+            return str(gettext("mise de côté : « %(term)s » est verrouillé", term=judged.term))
+        case _:
+            return ""
 
 
 def sure(cards: tuple[Card, ...]) -> tuple[Card, ...]:
     """The ready suggestions that nobody has decided on and that can all be accepted together."""
-    taken = [card.span for card in cards if card.after is not None]
+    taken = sorted(card.span for card in cards if card.after is not None)
     found: list[Card] = []
     for card in cards:
-        if card.is_ready and card.word is None and not any(card.span.overlaps(span) for span in taken):
+        if not card.is_ready or card.word is not None or card.later is not None:
+            continue
+        place = bisect_left(taken, card.span.end, key=lambda span: span.start)
+        if place == 0 or not card.span.overlaps(taken[place - 1]):  # none of them overlaps another
             found.append(card)
-            taken.append(card.span)
+            insort(taken, card.span)
     return tuple(found)
 
 
@@ -188,7 +211,7 @@ def _word(decision: Decision | None) -> Word | None:
         return None
     return Word(
         outcome=Outcome(decision.outcome),
-        name=OUTCOMES[decision.outcome],
+        name=str(OUTCOMES[decision.outcome]),
         reason=rejection_words(decision.reason),
         who=decision.person.name,
         when=decision.at,

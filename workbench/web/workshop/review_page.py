@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.readability.level import HARD
 from workbench.register import answers, reviews
 from workbench.register.workflow import Action, State, possible_actions
+from workbench.web.workshop.block_texts_values import own_texts
 from workbench.web.workshop.burden_shown import (
     BurdenMark,
     BurdenShown,
@@ -23,7 +24,7 @@ from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_cards import Card, Fault, alike_of, card_of, sure
 from workbench.web.workshop.review_fields import PageFields, page_fields
-from workbench.web.workshop.review_order import View, first_ones, heard, worth_most
+from workbench.web.workshop.review_order import View, chosen, first_ones, heard, worth_most
 from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.web.workshop.words import band_words, reason_words
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from workbench.register.tables import Review
     from workbench.register.workflow import Actor
     from workbench.web.marks import Marked
+    from workbench.web.workshop.block_texts_values import OwnText
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,12 @@ class BlockShown:
     words: tuple[HardWord, ...]
     asked: tuple[BurdenMark, ...]
     box: Box | None
+    own: OwnText | None = None
 
     @property
     def is_marked(self) -> bool:
         """Whether there is something to look at."""
-        return bool(self.cards or self.sentences or self.words or self.asked)
+        return bool(self.own or self.cards or self.sentences or self.words or self.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,10 @@ class PageShown:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How far the review is. Levels are None when unknown; `is_measured`: the level now is up to date."""
+    """How far the review is. Levels are None when unknown; `is_measured`: the level now is up to date.
+
+    `later`: suggestions that were put off; `own`: blocks that an editor rewrote, which count as changes too.
+    """
 
     level_before: float | None
     band_before: str | None
@@ -90,6 +96,8 @@ class Bar:
     total: int
     changes: int
     sure: int
+    later: int
+    own: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +137,19 @@ def page_of(
     every, muted = cards_of(session, found, faults), muted_now(session)
     cards = every if view.muted else heard(every, muted, keep=faults or ())
     first = first_ones(cards, found.analysis.words, keep=faults or ())
-    shown = cards if view.whole else first
+    shown = chosen(cards, found.analysis.words, view, keep=faults or ())
+    own = own_texts(session, found.id)
     read = reading_of(found.analysis)
-    version, is_open = found.document.version, may_decide(found, actor)
+    is_open = may_decide(found, actor)
     return ReviewPage(
         id=found.id,
         document_id=found.document_id,
         title=title_of(found.document),
         state=found.document.state,
-        version=version,
-        frame=card_frame(found.id, read.document.language, version, view, may_decide=is_open),
-        pages=_pages(read, shown),
-        bar=bar_of(found, heard(every, muted)),
+        version=found.document.version,
+        frame=card_frame(found.id, read.document.language, view, may_decide=is_open),
+        pages=_pages(read, shown, own),
+        bar=bar_of(found, heard(every, muted), len(own)),
         may_decide=is_open,
         burden=burden_shown(read.assessment.burden),
         standards=standards_shown(read, answers.last(session, found)),
@@ -167,8 +176,8 @@ def cards_of(session: Session, found: Review, faults: Mapping[int, Fault] | None
     return tuple(sorted(cards, key=lambda card: (card.span, card.id)))
 
 
-def bar_of(found: Review, cards: Sequence[Card]) -> Bar:
-    """How far a review is."""
+def bar_of(found: Review, cards: Sequence[Card], own: int = 0) -> Bar:
+    """How far a review is. `own`: blocks that an editor rewrote."""
     before, now = found.analysis.level, found.level_now
     return Bar(
         level_before=before,
@@ -178,22 +187,27 @@ def bar_of(found: Review, cards: Sequence[Card]) -> Bar:
         is_measured=found.words_now is not None,
         words_before=found.analysis.words,
         words_now=found.words_now,
-        decided=sum(card.word is not None for card in cards),
-        total=len(cards),
-        changes=sum(card.after is not None for card in cards),
+        decided=sum(card.word is not None and not card.aside for card in cards),
+        total=sum(not card.aside for card in cards),
+        changes=sum(card.after is not None for card in cards) + own,
         sure=len(sure(tuple(cards))),
+        later=sum(card.later is not None and not card.aside for card in cards),
+        own=own,
     )
 
 
-def block_with(read: Analysis, cards: Sequence[Card], suggestion_id: int) -> BlockShown:
-    """The block on which a suggestion stands."""
-    position = next(card.span.start for card in cards if card.id == suggestion_id)
-    number = _block_at([block.span.start for block in read.document.blocks], position)
-    return _Marks(read, cards).block(number, read.document.blocks[number])
+def block_at(read: Analysis, position: int) -> int:
+    """The place of the block in which a code point of the text stands."""
+    return _block_at([block.span.start for block in read.document.blocks], position)
 
 
-def _pages(read: Analysis, cards: Sequence[Card]) -> tuple[PageShown, ...]:
-    marks = _Marks(read, cards)
+def block_with(read: Analysis, cards: Sequence[Card], number: int, own: Mapping[int, OwnText]) -> BlockShown:
+    """A block by its place."""
+    return _Marks(read, cards, own).block(number, read.document.blocks[number])
+
+
+def _pages(read: Analysis, cards: Sequence[Card], own: Mapping[int, OwnText]) -> tuple[PageShown, ...]:
+    marks = _Marks(read, cards, own)
     pages = {page.number: page for page in read.document.pages}
     groups: dict[int | None, list[BlockShown]] = {number: [] for number in pages}
     for number, block in enumerate(read.document.blocks):
@@ -214,8 +228,9 @@ _M = TypeVar("_M", bound="Marked")
 class _Marks:
     """All that stands on the text of a document, by block."""
 
-    def __init__(self, read: Analysis, cards: Sequence[Card]) -> None:
+    def __init__(self, read: Analysis, cards: Sequence[Card], own: Mapping[int, OwnText]) -> None:
         self._document = read.document
+        self._own = own
         self._starts = [block.span.start for block in read.document.blocks]
         hard = (
             HardSentence(each.span, each.level, reason_words(each.reasons))
@@ -247,6 +262,7 @@ class _Marks:
             words=self._words(terms),
             asked=tuple(asked),
             box=block.box,
+            own=self._own.get(number),
         )
 
     def _by_block(self, marks: Iterable[_M]) -> dict[int, list[_M]]:
