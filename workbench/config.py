@@ -41,6 +41,22 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignLimits:
+    """What a campaign may hold. One file of it weighs at most `Limits.upload_bytes`, as a deposit does.
+
+    `sent_bytes`: all that a browser sends at once; `unpacked_bytes`: all files together, archives unpacked;
+    `ratio`: how many times its packed size a member of an archive may have. A choice of ours: PDFs, DOCX and
+    most pictures are packed already, archives made to fill a memory reach a thousand (deflate allows 1032).
+    The other limits hold whatever this one is.
+    """
+
+    files: int = 500
+    sent_bytes: int = 500 * MIB
+    unpacked_bytes: int = 2000 * MIB
+    ratio: int = 100
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageModel:
     """A server with the OpenAI interface that is asked for rewrites of hard sentences.
 
@@ -112,6 +128,11 @@ class Settings:
     """True behind HTTPS: cookies are then sent over HTTPS only and HSTS is set."""
     limits: Limits = Limits()
     muting: Muting = Muting()
+    campaign_limits: CampaignLimits = CampaignLimits()
+    campaign_root: Path | None = None
+    """The folder below which an administrator may take campaigns from; None: from none."""
+    keep_file_days: int = 30
+    """Days for which a file stays as it was handed in, once its copy without personal data is confirmed."""
     session_limits: SessionLimits = SessionLimits()
     sign_in_provider: SignInProvider | None = None
     """None: people sign in with a password of this copy only."""
@@ -131,6 +152,12 @@ SETTINGS: dict[str, str] = {
     "WORKBENCH_SESSION_HOURS": "hours after which one signs in again in any case (default: 12)",
     "WORKBENCH_MUTE_DECISIONS": "decisions on a rule before it may be muted (default: 20)",
     "WORKBENCH_MUTE_BELOW": "percent accepted below which a rule is muted, 0 for never (default: 30)",
+    "WORKBENCH_CAMPAIGN_ROOT": "folder below which campaigns may be taken from this machine (default: none)",
+    "WORKBENCH_CAMPAIGN_FILES": "documents of one campaign at most (default: 500)",
+    "WORKBENCH_CAMPAIGN_MIB": "MiB that a browser may send for a campaign at once (default: 500)",
+    "WORKBENCH_CAMPAIGN_UNPACKED_MIB": "MiB of one campaign, archives unpacked (default: 2000)",
+    "WORKBENCH_CAMPAIGN_RATIO": "times its packed size that a file of an archive may have (default: 100)",
+    "WORKBENCH_KEEP_ORIGINAL_DAYS": "days a deposited file is kept once its copy is confirmed (default: 30)",
     "WORKBENCH_OIDC_ISSUER": "address of a provider of OpenID Connect, https://… (default: none)",
     "WORKBENCH_OIDC_CLIENT": "name of this copy at that provider",
     "WORKBENCH_OIDC_SECRET": "secret of this copy at that provider",
@@ -178,6 +205,14 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
             decisions=_number(env, "WORKBENCH_MUTE_DECISIONS", 20, at_most=100_000),
             acceptance=_number(env, "WORKBENCH_MUTE_BELOW", 30, at_least=0, at_most=100) / 100,
         ),
+        campaign_limits=CampaignLimits(
+            files=_number(env, "WORKBENCH_CAMPAIGN_FILES", 500, at_most=20_000),
+            sent_bytes=_number(env, "WORKBENCH_CAMPAIGN_MIB", 500, at_most=4000) * MIB,
+            unpacked_bytes=_number(env, "WORKBENCH_CAMPAIGN_UNPACKED_MIB", 2000, at_most=100_000) * MIB,
+            ratio=_number(env, "WORKBENCH_CAMPAIGN_RATIO", 100, at_least=2, at_most=10_000),
+        ),
+        campaign_root=_folder(env, "WORKBENCH_CAMPAIGN_ROOT"),
+        keep_file_days=_number(env, "WORKBENCH_KEEP_ORIGINAL_DAYS", 30, at_least=0, at_most=3650),
         sign_in_provider=_sign_in_provider(env),
         language_model=_language_model(env),
     )
@@ -263,6 +298,15 @@ def _number(env: Mapping[str, str], name: str, default: int, *, at_most: int, at
     if not text.isdecimal() or not at_least <= int(text) <= at_most:
         raise SettingError("setting_bad", name=name, value=text, expected=f"{at_least}-{at_most}")
     return int(text)
+
+
+def _folder(env: Mapping[str, str], name: str) -> Path | None:
+    text = env.get(name) or ""
+    if not text:
+        return None
+    if not Path(text).is_absolute() or not Path(text).is_dir():
+        raise SettingError("setting_bad", name=name, value=text, expected="/…, an existing folder")
+    return Path(text)
 
 
 def _yes(env: Mapping[str, str], name: str) -> bool:

@@ -13,19 +13,21 @@ import socket
 import threading
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workbench import analysis, outcome, proposals, serial
 from workbench.errors import LanguageModelError, NotFoundError, WorkbenchError
 from workbench.jobs_campaigns import CampaignWork
+from workbench.jobs_masking import MaskingWork, without
 from workbench.model import Format, Span, Upload
 from workbench.outcome import Replacement
-from workbench.register import analyses, examples, reviews, submissions
+from workbench.register import analyses, examples, masking, reviews, submissions
 from workbench.register.analyses import Notice
 from workbench.register.tables import File
 from workbench.sandbox import Pool, PoolError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from workbench.config import LanguageModel, Limits, Settings
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from workbench.register.analyses import Claim
     from workbench.register.database import Database
     from workbench.register.store import FileStore
+
+T = TypeVar("T")
 
 LOOK_SECONDS = 2.0
 """How often a worker looks for documents that nobody told it about."""
@@ -62,6 +66,10 @@ class Engine:
         self._campaigns = CampaignWork(
             database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, self._read
         )
+        self.masking = MaskingWork(
+            database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, settings.keep_file_days,
+            self._in_pool, self._while_a_page_waits,
+        )  # fmt: skip
         self._wake = threading.Condition()
         self._stopping = False
         self._threads: list[threading.Thread] = []
@@ -94,9 +102,9 @@ class Engine:
 
     def release_dead(self) -> int:
         """Free the claims of processes of this machine that are gone; how many."""
-        campaigns = self._campaigns.release_dead(self._alive)
+        others = self._campaigns.release_dead(self._alive) + self.masking.release_dead(self._alive)
         with self._database.transaction() as session:
-            return campaigns + analyses.release_dead(session, self._alive)
+            return others + analyses.release_dead(session, self._alive)
 
     def run_waiting(self, *, at: datetime | None = None) -> int:
         """Analyse all that waits, in this thread, as if at this time; how many documents were taken up."""
@@ -167,7 +175,11 @@ class Engine:
             title = review.document.title or review.document.file_name
             read = serial.analysis_from_json(review.analysis.payload)
             changes = _changes(reviews.accepted(session, review))
+            analysis_id = review.analysis_id
         made = self._answers.submit(_rewritten, read, changes, title, seconds=ANSWER_SECONDS).result()
+        wanted = self.masking.confirmed(analysis_id)
+        if wanted:
+            made = self._while_a_page_waits(without, made, read.document, wanted)
         return examples.Result(
             blocks=[_object(serial.to_json(block)) for block in made.blocks],
             before=_measured(made.before),
@@ -193,7 +205,7 @@ class Engine:
         """
         with self._database.reading() as session:
             review = reviews.review(session, review_id)
-            sha256 = review.document.file_sha256
+            sha256 = masking.kept_file(review.document)
             read = serial.analysis_from_json(review.analysis.payload)
             changes = _changes(reviews.accepted(session, review))
         data = self._store.get(sha256)
@@ -201,6 +213,12 @@ class Engine:
         if made is None:
             raise NotFoundError("not_found")
         return made
+
+    def _in_pool(self, function: Callable[..., T], *values: object) -> T:
+        return self._pool.submit(function, *values, seconds=self._limits.seconds).result()
+
+    def _while_a_page_waits(self, function: Callable[..., T], *values: object) -> T:
+        return self._answers.submit(function, *values, seconds=ANSWER_SECONDS).result()
 
     def _alive(self, worker: str) -> bool:
         host, pid, token = worker.rsplit(":", 2)
@@ -219,7 +237,7 @@ class Engine:
     def _look(self) -> None:
         while not self._stopping:
             try:
-                busy = self._analyse_next() or self._campaigns.take_next()
+                busy = self._analyse_next() or self.masking.take_next() or self._campaigns.take_next()
             except PoolError:
                 return
             if not busy:

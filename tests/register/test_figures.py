@@ -68,8 +68,8 @@ def test_the_index_of_burden_is_the_median_of_what_was_received(house: House) ->
         # 10, 20.5 and 40: the one in the middle; the fourth has none, and the family's is not read yet.
         assert shown == {"logement": 20.5, "famille": None}
         head, *lines = figures.as_csv(figures.rows(session)).splitlines()
-    assert head == "domain,year,received,declined,simplified,published,burden_index"
-    assert lines == ["famille,2025,1,0,0,0,", "logement,2025,4,0,0,0,20.5"]
+    assert head == "domain,year,received,declined,simplified,published,burden_index,picked"
+    assert lines == ["famille,2025,1,0,0,0,,0", "logement,2025,4,0,0,0,20.5,0"]
 
 
 def test_a_form_handed_in_twice_counts_once_when_its_deposits_are_joined(house: House) -> None:

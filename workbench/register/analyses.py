@@ -14,7 +14,7 @@ from sqlalchemy import or_, select
 
 from workbench.register import events, sketches
 from workbench.register.database import now
-from workbench.register.tables import Analysis, Document, Suggestion
+from workbench.register.tables import Analysis, Document, File, Suggestion
 from workbench.register.workflow import SYSTEM, Action, State
 
 if TYPE_CHECKING:
@@ -119,10 +119,14 @@ def release(session: Session, claim: Claim) -> None:
 
 
 def known(session: Session, sha256: str, made_with: str) -> Analysis | None:
-    """The analysis of this very file by this very program, where there is one."""
-    return session.scalars(
+    """The analysis of this very file by this very program, where there is one; the last of a deleted file."""
+    row = session.scalars(
         select(Analysis).where(Analysis.file_sha256 == sha256, Analysis.made_with == made_with)
     ).one_or_none()
+    if row is None and session.scalar(select(File.gone_at).where(File.sha256 == sha256)) is not None:
+        last = select(Analysis).where(Analysis.file_sha256 == sha256).order_by(Analysis.id.desc()).limit(1)
+        row = session.scalars(last).one_or_none()
+    return row
 
 
 def keep(

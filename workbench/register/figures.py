@@ -5,8 +5,9 @@ counts with that one. *Declined*: one per document that is declined today,
 in the year of that answer. *Simplified*: one per document whose simplified text is approved today, in the
 year of its last approval. *Published*: one per document whose example is public today, in the year of its
 publication. *Burden index*: median index of burden of the documents received that year, 0-100, empty when
-none has one. *Picked*: one per document that an editor picked from a campaign, in the year of that step; it was
-not received, and counts among the simplified and published ones later. A document counts under the domain it is filed under today.
+none has one. *Picked*: one per document that an editor picked from a campaign, in the year of that step; it
+was not received, and later counts with those that are simplified and published. A document counts under the
+domain it is filed under today.
 """
 
 from __future__ import annotations
@@ -130,10 +131,11 @@ def _public() -> Select[int]:
 
 def _burdens(session: Session) -> dict[tuple[str, int], float]:
     """Median index of burden per (domain, year of deposit)."""
+    received = select(Event.document_id).where(Event.action == Action.RECEIVE)
     query = (
         select(Document.domain_id, Document.received_at, Analysis.burden_index)
         .join(Document.analysis)
-        .where(Document.state.in_(_OF_ITS_OWN))
+        .where(Document.state.in_(_OF_ITS_OWN), Document.id.in_(received))
     )
     found: dict[tuple[str, int], list[float]] = {}
     for domain, received_at, index in session.execute(query):

@@ -39,8 +39,12 @@ class Permission(StrEnum):
     PUBLISH = "publish"
     SET_RULES = "set_rules"
     """Unmute rules."""
+    SET_ANSWERS = "set_answers"
+    """Word the usual answers to depositors."""
     MANAGE_PEOPLE = "manage_people"
     """Accounts, roles, invitations, sessions of others."""
+    READ_FOLDERS = "read_folders"
+    """Make a campaign of a folder of the machine that runs the service."""
     SEE_LOG = "see_log"
     """The log of what everybody did."""
 
@@ -62,7 +66,9 @@ WHO: dict[Permission, frozenset[Role]] = {
     Permission.APPROVE: _APPROVERS,
     Permission.PUBLISH: _APPROVERS,
     Permission.SET_RULES: _ADMINISTRATORS,
+    Permission.SET_ANSWERS: _ADMINISTRATORS,
     Permission.MANAGE_PEOPLE: _ADMINISTRATORS,
+    Permission.READ_FOLDERS: _ADMINISTRATORS,
     Permission.SEE_LOG: _ADMINISTRATORS,
 }
 """The roles that hold each permission."""

@@ -137,7 +137,7 @@ def _work(state: State) -> dict[tuple[State | None, Action], Step]:
 
 
 def _editions() -> dict[tuple[State | None, Action], Step]:
-    """What is known of editions can be said whenever the document is open or done, and changes nothing else."""
+    """What is known of editions can be said whenever the document is open or done; it changes nothing else."""
     open_or_done = (*OPEN_STATES, *SIMPLIFIED_STATES)
     return {
         (state, action): Step(state, Role.EDITOR)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext
 
+from workbench.register.examples import removal
 from workbench.register.workflow import Action, State
+from workbench.tongues import Locale
+from workbench.web.languages import current_locale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +39,9 @@ _PHASES = (
 )
 """The step that ends each phase of an undisturbed life, in order."""
 
+_INSTEAD = {Action.ACCEPT: Action.PICK}
+"""What ends a phase in its stead: a document that was picked from a campaign was never handed in."""
+
 _BEGUN: dict[State, int] = {
     State.RECEIVED: 1,
     State.ANALYSED: 2,
@@ -48,21 +54,56 @@ _BEGUN: dict[State, int] = {
 """How many phases are over in each state of that life; the next one is going on."""
 
 
-def life(events: Sequence[Event], *, failed: bool = False) -> tuple[LifeStep, ...]:
+def life(events: Sequence[Event], *, failed: bool = False, is_public: bool = False) -> tuple[LifeStep, ...]:
     """The steps of a document from its events (oldest first, at least one): done, present, to come.
 
-    `failed`: the file could not be read, so that a person has to look at it.
+    `failed`: the file could not be read, so that a person has to look at it. `is_public`: a text of it is
+    public, perhaps one that is being corrected.
     """
     state = events[-1].state
     if state in _BEGUN:
-        return _undisturbed(events, state, failed=failed)
+        return _undisturbed(events, state, headline_of(events, failed=failed, is_public=is_public))
     before = next((e.state for e in reversed(events) if e.state in _BEGUN), State.RECEIVED)
     return (*_done(events, _BEGUN[before]), _end(events[-1]))
 
 
-def answer(events: Sequence[Event]) -> str | None:
-    """The public answer: why a document was declined, if it is."""
-    return events[-1].reason if events[-1].state is State.DECLINED else None
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What whoever handed in was told, in one of the languages of the screens (its code)."""
+
+    text: str
+    language: str
+
+
+_ANSWERS = {State.DECLINED: Action.DECLINE, State.DUPLICATE: Action.MARK_DUPLICATE}
+"""The step whose reason is the public answer; in the states of an undisturbed life, the acceptance."""
+
+
+def answer(events: Sequence[Event]) -> Answered | None:
+    """The public answer: why a document was declined, joined or accepted, where somebody said so.
+
+    In the language of the screen, else in French.
+    """
+    state = events[-1].state
+    if state not in _ANSWERS and _BEGUN.get(state, 0) < _BEGUN[State.ACCEPTED]:
+        return None
+    event = _last(events, _ANSWERS.get(state, Action.ACCEPT))
+    if event is None or event.reason is None:
+        return None
+    english = event.facts.get("reason_en")
+    if english and current_locale() is Locale.EN:
+        return Answered(english, Locale.EN.value)
+    return Answered(event.reason, Locale.FR.value)
+
+
+def headline_of(events: Sequence[Event], *, failed: bool = False, is_public: bool = False) -> str:
+    """Where a document stands, in one sentence, from its events. Parameters: as for `life`."""
+    state = events[-1].state
+    if is_public and state is not State.PUBLISHED:
+        return str(gettext("Le nouveau texte est publié. Une personne le corrige."))
+    if state is State.SIMPLIFIED and removal(events) is not None:
+        return str(gettext("Le nouveau texte a été retiré des pages publiques."))
+    return headline(state, failed=failed)
 
 
 def headline(state: State, *, failed: bool = False) -> str:
@@ -84,13 +125,13 @@ def headline(state: State, *, failed: bool = False) -> str:
     return sentences[state]
 
 
-def _undisturbed(events: Sequence[Event], state: State, *, failed: bool) -> tuple[LifeStep, ...]:
+def _undisturbed(events: Sequence[Event], state: State, now: str) -> tuple[LifeStep, ...]:
     over = _BEGUN[state]
     names = _names_to_come()
     coming = tuple(LifeStep(name, None, "next") for name in names[over + 1 :])
     if over == len(names):
         return _done(events, over)
-    present = LifeStep(names[over], headline(state, failed=failed), "now")
+    present = LifeStep(names[over], now, "now")
     return (*_done(events, over), *_taken_up_again(events), present, *coming)
 
 
@@ -98,19 +139,26 @@ def _done(events: Sequence[Event], count: int) -> tuple[LifeStep, ...]:
     names = _names_when_done()
     steps = []
     for name, action in zip(names[:count], _PHASES, strict=False):
-        event = _last(events, action)
+        event = _last(events, action) or _last(events, _INSTEAD.get(action, action))
         if event is not None:
             steps.append(LifeStep(name, None, "done", event.at))
     return tuple(steps)
 
 
 def _taken_up_again(events: Sequence[Event]) -> tuple[LifeStep, ...]:
-    """Says that the work began again, as long as no phase has ended since."""
-    again = _last(events, Action.REOPEN)
-    if again is None or any(e.action in _PHASES and e.version > again.version for e in events):
-        return ()
-    says = gettext("Le travail recommence à partir d’ici.")
-    return (LifeStep(gettext("Document repris"), says, "done", again.at),)
+    """Says that the work began again, or that a text was taken back, as long as no phase has ended since."""
+    ended = max((event.version for event in events if event.action in _PHASES), default=0)
+    says = {
+        Action.REOPEN: (gettext("Document repris"), gettext("Le travail recommence à partir d’ici.")),
+        Action.CORRECT: (gettext("Correction commencée"), gettext("Le texte publié reste en place.")),
+        Action.UNPUBLISH: (gettext("Nouveau texte retiré"), None),
+    }
+    return tuple(
+        LifeStep(title, words or event.reason, "done", event.at)
+        for event in events
+        if event.version > ended and event.action in says
+        for title, words in (says[event.action],)
+    )
 
 
 def _end(event: Event) -> LifeStep:
