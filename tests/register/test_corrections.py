@@ -160,7 +160,7 @@ def test_remarks_stand_where_they_were_made_and_the_last_ones_count(house: House
     back(Said(0, "Trop long."), reason="À revoir.")
     review = back(Said(0, " Le délai a disparu. ", change), Said(0, "  "))
     with house.database.reading() as session:
-        kept = remarks.last(session, review)
+        kept = remarks.last(session, reviews.review(session, review))
         assert [(each.block, each.suggestion_id, each.text) for each in kept] == [
             (0, change, "Le délai a disparu.")
         ]

@@ -12,14 +12,16 @@ from workbench.register import events, notices, reviews, triage
 from workbench.register.database import now
 from workbench.register.notices import Kind
 from workbench.register.tables import Example, File
-from workbench.register.workflow import Action, Actor
+from workbench.register.workflow import Action, Actor, next_state
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from workbench.register.store import FileStore
+    from workbench.register.tables import Event
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -91,10 +93,14 @@ def publish(session: Session, document_id: int, *, by: Actor, seen: int, no_pers
     """Show a simplified document among the examples.
 
     Raises:
-        BadRequestError: ``confirmation_missing`` unless `no_personal_data` was confirmed.
+        BadRequestError: ``confirmation_missing`` unless `no_personal_data` was confirmed; ``masking_missing``
+            as long as no copy of the file is confirmed (`masking.confirm`).
     """
     document = triage.document(session, document_id)
     events.check_version(session, document, seen)
+    next_state(document.state, Action.PUBLISH, by)
+    if document.masked_sha256 is None:
+        raise BadRequestError("masking_missing")
     if not no_personal_data:
         raise BadRequestError("confirmation_missing")
     event = events.record(session, document, Action.PUBLISH, by)
@@ -120,6 +126,19 @@ def _replace(session: Session, example: Example, at: datetime) -> None:
         )
         .values(unpublished_at=at)
     )
+
+
+def removal(history: Sequence[Event]) -> str | None:
+    """The public reason why the text of a document was taken back, None when it was not, or is public again.
+
+    `history`: the steps of the document, oldest first.
+    """
+    for event in reversed(history):
+        if event.action is Action.UNPUBLISH:
+            return event.reason
+        if event.action is Action.PUBLISH:
+            return None
+    return None
 
 
 def of_document(session: Session, document_id: int) -> Example | None:

@@ -74,6 +74,12 @@ def one(session: Session, example_id: int) -> Example:
     return found
 
 
+def gone(session: Session, example_id: int) -> Example | None:
+    """An example that was public and is not any more; None for any other, also for one that never was."""
+    found = session.get(Example, example_id)
+    return found if found is not None and found.published_at and found.unpublished_at else None
+
+
 def of_document(session: Session, document_id: int) -> Example | None:
     """The published example of a document."""
     return session.scalars(_whole(_public()).where(Example.document_id == document_id).limit(1)).one_or_none()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from workbench.errors import BadRequestError
 from workbench.register import reviews
-from workbench.register.tables import Suggestion
+from workbench.register.tables import Event, Suggestion
 from workbench.register.versions_tables import Remark
+from workbench.register.workflow import Action
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,12 +67,27 @@ def send_back(
     return found
 
 
-def last(session: Session, review_id: int) -> Sequence[Remark]:
+def last_back(session: Session, found: Review) -> Event | None:
+    """When a text was last sent back in this round; None where it never was."""
+    return session.scalars(
+        select(Event)
+        .where(
+            Event.document_id == found.document_id,
+            Event.action == Action.SEND_BACK,
+            Event.at >= found.opened_at,
+        )
+        .options(joinedload(Event.person))
+        .order_by(Event.version.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def last(session: Session, found: Review) -> Sequence[Remark]:
     """The remarks with which a text was last sent back, in the order of the text; none where it never was."""
-    newest = select(func.max(Remark.version)).where(Remark.review_id == review_id).scalar_subquery()
+    back = last_back(session, found)
     return session.scalars(
         select(Remark)
-        .where(Remark.review_id == review_id, Remark.version == newest)
+        .where(Remark.review_id == found.id, Remark.version == (back.version if back else None))
         .options(joinedload(Remark.person), joinedload(Remark.suggestion))
         .order_by(Remark.block, Remark.id)
     ).all()

@@ -137,16 +137,120 @@ def test_an_editor_does_not_publish(desk: Desk, editor: CheckedClient) -> None:
     assert public_examples(desk) == 0
 
 
-def test_a_published_example_is_taken_back_with_a_reason(desk: Desk, approver: CheckedClient) -> None:
+def test_remarks_go_back_with_the_text_and_stand_at_their_places(
+    desk: Desk, editor: CheckedClient, approver: CheckedClient
+) -> None:
+    document, review = desk.in_approval()
+    change = desk.suggestions(review)[0]
+    page = approver.page(f"/atelier/revues/{review}/approbation")
+    assert found(page, f"//article[@id='b0']//textarea[@name='remarque-0-{change}'][@form='send-back']")
+    whole = approver.page(f"/atelier/revues/{review}/approbation?tout=1")
+    assert found(whole, "//article[@id='b1']//textarea[@name='remarque-1']")
+    sent = {f"remarque-0-{change}": "Gardez « malgré ».", "remarque-1": "Trop long."}
+    assert press(approver, desk, document, f"revues/{review}/renvoyer", **sent).status_code == 303
+    page = editor.page(f"/atelier/revues/{review}")
+    assert [each.get("href") for each in found(page, "//section[@aria-label='Texte renvoyé']//a")] == [
+        "#b0",
+        "#b1",
+    ]
+    (first, second) = found(page, "//div[@class='remark']")
+    assert "Approbatrice" in first.text_content()
+    assert "sur « Nonobstant »" in first.text_content().replace("\xa0", " ")
+    assert first.getnext().get("id") == "b0"
+    assert "Trop long." in second.text_content()
+    press(editor, desk, document, f"revues/{review}/envoyer")
+    again = words_of(approver.page(f"/atelier/revues/{review}/approbation"))
+    assert "Gardez" in again
+    assert "Trop long." in again
+
+
+def test_remarks_that_were_typed_are_there_again_after_a_refusal(desk: Desk, approver: CheckedClient) -> None:
+    document, review = desk.in_approval()
+    sent = {"remarque-0-999999": "Ici.", "reason": ""}
+    refused = press(approver, desk, document, f"revues/{review}/renvoyer", **sent)
+    assert refused.status_code == 422
+    assert desk.state(document) == "in_approval"
+    stale = approver.post(f"/atelier/revues/{review}/renvoyer", data={"version": "1", "remarque-0": "Là."})
+    assert stale.status_code == 409
+    assert "Là." in words_of(parsed(stale))
+
+
+def test_the_figures_before_and_after_and_the_reason_of_each_change_stand_on_the_page(
+    desk: Desk, approver: CheckedClient
+) -> None:
+    _, review = desk.in_approval()
+    page = approver.page(f"/atelier/revues/{review}/approbation")
+    figures = [
+        [" ".join(cell.text_content().split())[:3] for cell in found(row, "td")]
+        for row in found(page, "//table[contains(@class, 'measured')]/tbody/tr")
+    ]
+    assert figures == [["4,5", "2,5"], ["13", "11"]]
+    (reason,) = found(page, "//article[@id='b0']//p[@class='change-why']")
+    assert "Plus simple." in reason.text_content()
+    assert "fr.test.rule" in reason.text_content()
+    assert not found(page, "//article[@id='b1']")
+
+
+def published(desk: Desk, approver: CheckedClient) -> tuple[int, int]:
+    """A published document, and its example."""
     document, _ = desk.simplified()
     press(approver, desk, document, f"documents/{document}/publier", no_personal_data="y")
-    page = approver.page(f"/atelier/documents/{document}")
-    assert "L’exemple quittera les pages publiques." in words_of(page)
-    assert (
-        press(approver, desk, document, f"documents/{document}/rouvrir", reason="Une faute.").status_code
-        == 303
+    with desk.database.reading() as session:
+        example = gallery.of_document(session, document)
+    assert example
+    return document, example.id
+
+
+def test_a_published_text_is_taken_back_with_a_public_reason(desk: Desk, approver: CheckedClient) -> None:
+    document, example = published(desk, approver)
+    refused = press(approver, desk, document, f"documents/{document}/depublier", reason=" ")
+    assert refused.status_code == 422
+    assert found(parsed(refused), "//details[@open]//textarea[@id='reason']")
+    reason = {"reason": "Le montant était faux."}
+    assert press(approver, desk, document, f"documents/{document}/depublier", **reason).status_code == 303
+    assert (desk.state(document), public_examples(desk)) == ("simplified", 0)
+    page = words_of(approver.page(f"/documents/{document}"))
+    assert "Le nouveau texte a été retiré des pages publiques." in page
+    assert "Le montant était faux." in page
+    gone = approver.get(f"/exemples/{example}")
+    assert gone.status_code == 410
+    assert "Le montant était faux." in words_of(parsed(gone))
+    assert approver.get(f"/exemples/{example}/texte.docx").status_code == 404
+
+
+def test_a_correction_leaves_the_published_text_in_place_until_it_is_published(
+    desk: Desk, sign_in: SignIn, approver: CheckedClient
+) -> None:
+    document, first = published(desk, approver)
+    editor = sign_in("editrice")
+    begun = press(editor, desk, document, f"documents/{document}/corriger", reason="Un mot manque.")
+    review = int(str(begun.location).rsplit("/", 1)[1])
+    assert desk.outcomes(review) == ["accepted", None, None]
+    page = words_of(approver.page(f"/documents/{document}"))
+    assert "Le nouveau texte est publié. Une personne le corrige." in page
+    assert "Un mot manque." not in page
+    assert public_examples(desk) == 1
+    press(editor, desk, document, f"revues/{review}/envoyer")
+    assert press(editor, desk, document, f"revues/{review}/approuver").status_code == 403
+    press(approver, desk, document, f"revues/{review}/approuver")
+    assert "Ce texte corrige celui qui est public." in words_of(
+        approver.page(f"/atelier/documents/{document}/publier")
     )
-    assert (desk.state(document), public_examples(desk)) == ("in_review", 0)
+    press(approver, desk, document, f"documents/{document}/publier", no_personal_data="y")
+    assert public_examples(desk) == 1
+    moved = approver.get(f"/exemples/{first}")
+    assert (moved.status_code, moved.location) == (302, f"/exemples/{first + 1}")
+
+
+def test_an_editor_corrects_and_does_not_take_back(
+    desk: Desk, editor: CheckedClient, approver: CheckedClient
+) -> None:
+    document, _ = published(desk, approver)
+    page = editor.page(f"/atelier/documents/{document}/publier")
+    assert found(page, "//form[contains(@action, 'corriger')]")
+    assert not found(page, "//form[contains(@action, 'depublier')]")
+    assert press(editor, desk, document, f"documents/{document}/depublier", reason="Non.").status_code == 403
+    assert public_examples(desk) == 1
 
 
 def test_the_words_of_the_citizen_are_not_on_what_becomes_public(desk: Desk, approver: CheckedClient) -> None:

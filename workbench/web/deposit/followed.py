@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.register import gallery, joining, listing, triage
+from workbench.register.examples import removal
 from workbench.register.submissions import shown_code
 from workbench.register.workflow import CITIZEN, Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
-from workbench.web.life import LifeStep, answer, headline, life
+from workbench.web.life import Answered, LifeStep, answer, headline_of, life
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class Followed:
     """What the person who holds a code sees.
 
-    `original`: the number of the document that this one doubles, whose steps are then shown.
+    `original`: the number of the document that this one doubles, whose steps are then shown;
+    `joined`: what its depositor was told of that.
     """
 
     code: str
@@ -35,8 +37,10 @@ class Followed:
     state: State
     headline: str
     steps: tuple[LifeStep, ...]
-    answer: str | None
+    answer: Answered | None
+    removal: str | None
     original: int | None
+    joined: Answered | None
     example: int | None
     may_withdraw: bool
 
@@ -46,7 +50,8 @@ def followed_of(session: Session, submission: Submission) -> Followed:
     document = submission.document
     shown = triage.original_of(document)
     events = listing.history(session, shown.id)
-    example = gallery.of_document(session, shown.id) if shown.state is State.PUBLISHED else None
+    example = gallery.of_document(session, shown.id)
+    failed, is_public = shown.failure is not None, example is not None
     is_alone = len(joining.deposits(session, document.id)) == 1
     return Followed(
         code=shown_code(submission.code),
@@ -56,10 +61,12 @@ def followed_of(session: Session, submission: Submission) -> Followed:
         domain=domain_name(shown.domain),
         received=submission.created_at,
         state=shown.state,
-        headline=headline(shown.state, failed=shown.failure is not None),
-        steps=life(events, failed=shown.failure is not None),
+        headline=headline_of(events, failed=failed, is_public=is_public),
+        steps=life(events, failed=failed, is_public=is_public),
         answer=answer(events),
+        removal=removal(events),
         original=shown.id if shown is not document else None,
+        joined=answer(listing.history(session, document.id)) if shown is not document else None,
         example=example.id if example else None,
         may_withdraw=is_alone and Action.WITHDRAW in possible_actions(document.state, CITIZEN),
     )

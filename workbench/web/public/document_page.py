@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from workbench.model import Band
 from workbench.register import gallery, listing, triage
+from workbench.register.examples import removal
 from workbench.register.workflow import State
-from workbench.web.life import LifeStep, answer, headline, life
+from workbench.web.life import Answered, LifeStep, answer, headline_of, life
 from workbench.web.public.document_rows import DocumentRow, index_of, row_of
 from workbench.web.public.trial_answer import BAND_SENTENCES
 
@@ -36,13 +37,17 @@ class Burden:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """What everybody may see of a document. `same_file`: numbers of documents with the very same file."""
+    """What everybody may see of a document. `same_file`: numbers of documents with the very same file.
+
+    `removal`: why its text was taken off the public pages, where none is public since.
+    """
 
     row: DocumentRow
     headline: str
     level_says: LazyString | None
     steps: tuple[LifeStep, ...]
-    answer: str | None
+    answer: Answered | None
+    removal: str | None
     burden: Burden | None
     original: int | None
     same_file: tuple[int, ...]
@@ -57,14 +62,16 @@ def document_page(session: Session, document_id: int) -> DocumentPage:
     """
     document = triage.document(session, document_id)
     events = listing.history(session, document.id)
-    example = gallery.of_document(session, document.id) if document.state is State.PUBLISHED else None
+    example = gallery.of_document(session, document.id)
+    failed, is_public = document.failure is not None, example is not None
     row = row_of(document)
     return DocumentPage(
         row=row,
-        headline=headline(document.state, failed=document.failure is not None),
+        headline=headline_of(events, failed=failed, is_public=is_public),
         level_says=BAND_SENTENCES[Band(row.level.band)] if row.level else None,
-        steps=life(events, failed=document.failure is not None),
+        steps=life(events, failed=failed, is_public=is_public),
         answer=answer(events),
+        removal=removal(events),
         burden=_burden(document.analysis) if document.analysis else None,
         original=_original(document),
         same_file=tuple(other.id for other in triage.same_file(session, document)),

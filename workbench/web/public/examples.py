@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response, render_template, request
+from flask import Response, redirect, render_template, request, url_for
 
 from workbench.register import examples as published
-from workbench.register import gallery
+from workbench.register import gallery, listing
 from workbench.web.public.blueprint import bp
 from workbench.web.public.example_page import example_page, file_name
 from workbench.web.public.examples_page import examples_page
@@ -26,11 +26,18 @@ def examples() -> str:
 
 
 @bp.get("/exemples/<int(max=999999999):example_id>")
-def example(example_id: int) -> str:
-    """One example: before, after, why."""
+def example(example_id: int) -> ResponseReturnValue:
+    """One example: before, after, why. One that is public no more says so, or leads to its correction."""
     with this_service().database.reading() as session:
-        page = example_page(session, gallery.one(session, example_id))
-    return render_template("public/example.html", page=page)
+        gone = gallery.gone(session, example_id)
+        if gone is None:
+            page = example_page(session, gallery.one(session, example_id))
+            return render_template("public/example.html", page=page)
+        removed = published.removal(listing.history(session, gone.document_id))
+        instead = gallery.of_document(session, gone.document_id)
+    if instead is not None:
+        return redirect(url_for("public.example", example_id=instead.id), 302)
+    return render_template("public/example_gone.html", document=gone.document_id, reason=removed), 410
 
 
 @bp.get("/exemples/<int(max=999999999):example_id>/texte.docx")

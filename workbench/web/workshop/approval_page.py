@@ -1,4 +1,4 @@
-"""A review -> what a second person reads before approving: each change and who said why."""
+"""A review -> what a second person reads before approving: each change, page by page, and who said why."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.errors import WorkflowError
-from workbench.model import Format, Language, Span
-from workbench.register import answers, reviews
+from workbench.model import Format, Language
+from workbench.register import answers, remarks, reviews
 from workbench.register.reviews import Outcome
 from workbench.register.workflow import Action, State, possible_actions
-from workbench.rewrite.apply import Change, applied
 from workbench.web.languages import current_locale
+from workbench.web.workshop.approval_pairs import PageOfPairs, pages_of
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_page import Bar, bar_of, cards_of
@@ -19,12 +19,13 @@ from workbench.web.workshop.standards_shown import StandardsShown, standards_sho
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
-    from workbench.model import Block, Document
     from workbench.register.tables import Review
+    from workbench.register.versions_tables import Remark
     from workbench.register.workflow import Actor
     from workbench.web.workshop.review_cards import Card
 
@@ -32,28 +33,32 @@ _CHANGED_IN_PLACE = frozenset({Format.DOCX, Format.ODT})
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of one side of a pair."""
+class RemarkShown:
+    """A remark at its place. `about`: the words of the document that it is about; None: the whole block."""
 
+    block: int
+    about: str | None
     text: str
-    is_changed: bool = False
+    who: str
+    when: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A block before and after, with the decisions that made the difference; none when nothing changed."""
+class SentBack:
+    """With what a text came back to its editor. `reason`: the general remark, if there was one."""
 
-    page: int | None
-    before: tuple[Part, ...]
-    after: tuple[Part, ...]
-    cards: tuple[Card, ...]
+    reason: str | None
+    who: str
+    when: datetime
+    remarks: tuple[RemarkShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ApprovalPage:
     """All that the page shows. `hindrance`: why this person cannot approve, in words; None when they can.
 
-    `own_format`: that of the deposited file, where the changes can be put into it.
+    `own_format`: that of the deposited file, where the changes can be put into it. `remarks`: those with
+    which the text was last sent back.
     """
 
     id: int
@@ -63,7 +68,9 @@ class ApprovalPage:
     version: int
     language: Language | None
     bar: Bar
-    pairs: tuple[Pair, ...]
+    changes: int
+    pages: tuple[PageOfPairs, ...]
+    remarks: tuple[RemarkShown, ...]
     rejected: tuple[Card, ...]
     undecided: int
     sent_by: str | None
@@ -79,6 +86,7 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
     cards = cards_of(session, found)
     read = reading_of(found.analysis)
     state = found.document.state
+    said = remarks_shown(remarks.last(session, found))
     return ApprovalPage(
         id=found.id,
         document_id=found.document_id,
@@ -87,7 +95,11 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
         version=found.document.version,
         language=read.document.language,
         bar=bar_of(found, cards),
-        pairs=tuple(pair for pair in _pairs(read.document, cards) if whole or pair.cards),
+        changes=len(reviews.accepted(session, found)),
+        pages=pages_of(
+            session, found, read.document, cards, keep=frozenset(each.block for each in said), whole=whole
+        ),
+        remarks=said,
         rejected=tuple(card for card in cards if card.word and card.word.outcome is Outcome.REJECTED),
         undecided=sum(card.word is None for card in cards),
         sent_by=found.sent_by.name if found.sent_by else None,
@@ -97,6 +109,27 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
         own_format=read.document.format if read.document.format in _CHANGED_IN_PLACE else None,
         may_send_back=Action.SEND_BACK in possible_actions(state, actor),
     )
+
+
+def remarks_shown(rows: Sequence[Remark]) -> tuple[RemarkShown, ...]:
+    """Remarks in words, in the order of the text."""
+    return tuple(
+        RemarkShown(
+            row.block, row.suggestion.original if row.suggestion else None, row.text, row.person.name, row.at
+        )
+        for row in rows
+    )
+
+
+def sent_back_shown(session: Session, found: Review) -> SentBack | None:
+    """With what the text came back, while it is being rewritten; None when it did not."""
+    event = remarks.last_back(session, found)
+    if event is None or found.document.state is not State.IN_REVIEW:
+        return None
+    said = remarks_shown(remarks.last(session, found))
+    is_general = event.reason != "\n".join(each.text for each in said)
+    name = event.person.name if event.person else ""
+    return SentBack(event.reason if is_general else None, name, event.at, said)
 
 
 def _hindrance(session: Session, found: Review, actor: Actor) -> str | None:
@@ -109,41 +142,3 @@ def _hindrance(session: Session, found: Review, actor: Actor) -> str | None:
         except WorkflowError as same_person:
             error = same_person
     return None if error is None else error_sentence(error, current_locale())
-
-
-def _pairs(document: Document, cards: Sequence[Card]) -> Iterable[Pair]:
-    changed = [card for card in cards if card.after is not None]
-    for block in document.blocks:
-        mine = [card for card in changed if block.span.start <= card.span.start < block.span.end]
-        yield Pair(
-            block.page,
-            tuple(_before(document.text, block, mine)),
-            tuple(_after(document, block, mine)),
-            tuple(mine),
-        )
-
-
-def _before(text: str, block: Block, cards: Sequence[Card]) -> Iterable[Part]:
-    """The block as it was. Accepted changes do not overlap."""
-    done = block.span.start
-    for card in cards:
-        yield Part(text[done : card.span.start])
-        yield Part(text[card.span.start : card.span.end], is_changed=True)
-        done = card.span.end
-    yield Part(text[done : block.span.end])
-
-
-def _after(document: Document, block: Block, cards: Sequence[Card]) -> Iterable[Part]:
-    """The block as it becomes, with its seams repaired as in the text that is kept."""
-    start, text = block.span.start, document.text_of(block.span)
-    changes = [
-        Change(Span(card.span.start - start, min(card.span.end - start, len(text))), card.after or "")
-        for card in cards
-    ]
-    made = applied(text, changes, language=document.language or Language.FR)
-    done = 0
-    for span in made.spans:
-        yield Part(made.text[done : span.start])
-        yield Part(made.text[span.start : span.end], is_changed=True)
-        done = span.end
-    yield Part(made.text[done:])

@@ -73,8 +73,18 @@ ASKS: dict[str, Permission] = {
     "accept": Permission.EDIT,
     "decline": Permission.EDIT,
     "mark_duplicate": Permission.EDIT,
+    "link_edition": Permission.EDIT,
+    "unlink_edition": Permission.EDIT,
+    "canned_answers": Permission.SET_ANSWERS,
+    "add_canned_answer": Permission.SET_ANSWERS,
+    "change_canned_answer": Permission.SET_ANSWERS,
+    "offer_canned_answer": Permission.SET_ANSWERS,
     "start_review": Permission.EDIT,
     "decide": Permission.EDIT,
+    "own_text": Permission.SEE_REVIEWS,
+    "write_own_text": Permission.EDIT,
+    "measure_own_text": Permission.EDIT,
+    "take_back_own_text": Permission.EDIT,
     "decide_alike": Permission.EDIT,
     "accept_sure_ones": Permission.EDIT,
     "answer_points": Permission.EDIT,
@@ -83,6 +93,8 @@ ASKS: dict[str, Permission] = {
     "approve": Permission.APPROVE,
     "send_back": Permission.APPROVE,
     "publish": Permission.PUBLISH,
+    "unpublish": Permission.PUBLISH,
+    "correct": Permission.EDIT,
     "say_of_a_rule": Permission.SET_RULES,
     "people_page": Permission.MANAGE_PEOPLE,
     "person": Permission.MANAGE_PEOPLE,
@@ -189,7 +201,7 @@ def _within_reach(me: SignedIn, name: str, view_args: Mapping[str, object]) -> N
         is_elsewhere = not may(me.roles, Permission.SEE_QUEUE) and not readers.sees(
             me.administration_id, document
         )
-        is_private = name == "page_picture" and not document.blank
+        is_private = name == "page_picture" and document.masked_sha256 is None
         is_draft = name == "approval" and document.state not in SIMPLIFIED_STATES
         if is_elsewhere or is_private or is_draft:
             raise NotFound

@@ -1,4 +1,4 @@
-"""``/atelier/documents/<number>/publier``: what becomes public, and the confirmation that it may."""
+"""``/atelier/documents/<number>/publier``: what becomes public or is; publish, take back, correct."""
 
 from __future__ import annotations
 
@@ -7,25 +7,30 @@ from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext, lazy_gettext
-from wtforms import BooleanField
+from wtforms import BooleanField, TextAreaField
+from wtforms.validators import Length
 
 from workbench.errors import BadRequestError, NotFoundError
-from workbench.register import examples, triage
+from workbench.register import corrections, examples, gallery, listing, masking, triage
 from workbench.register.workflow import Action, possible_actions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
-from workbench.web.workshop.queue_rows import title_of
-from workbench.web.workshop.triage_forms import VersionedForm
+from workbench.web.workshop.queue_rows import title_of, whole_minutes
+from workbench.web.workshop.triage_forms import ReasonForm, VersionedForm
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
     from werkzeug.wrappers import Response
 
     from workbench.register.tables import Document, Example
     from workbench.register.workflow import Actor
 
     Answer = Response | tuple[str, int]
+
+
+_LONGEST = 2000
 
 
 class PublicationForm(VersionedForm):
@@ -36,9 +41,31 @@ class PublicationForm(VersionedForm):
     )
 
 
+class PublicReasonForm(ReasonForm):
+    """Why a text is taken back: everybody will read it."""
+
+    reason = TextAreaField(
+        lazy_gettext("Raison publique"), validators=[Length(max=_LONGEST)], render_kw={"rows": 3}
+    )
+
+
+class CorrectionForm(ReasonForm):
+    """Why a text is corrected: for the workshop alone. Beside the other form, so with another id."""
+
+    reason = TextAreaField(
+        lazy_gettext("Ce qui est à corriger"),
+        validators=[Length(max=_LONGEST)],
+        render_kw={"rows": 3},
+        id="correction",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What the public will see."""
+    """What the public will see, or sees. `public`: number of the example that is public now.
+
+    `removed`: why a text of this document was last taken back, where none is public since.
+    """
 
     document_id: int
     version: int
@@ -50,26 +77,49 @@ class Preview:
     level_after: float | None
     words_before: int
     words_after: int
+    terms_before: int
+    terms_after: int
+    minutes_before: int
+    minutes_after: int
     pairs: tuple[tuple[str, str], ...]
     shows_pages: bool
     may_publish: bool
+    public: int | None
+    is_public: bool
+    removed: str | None
+    may_unpublish: bool
+    may_correct: bool
+
+
+@bp.app_template_global()
+def is_public(document_id: int) -> bool:
+    """Whether a text of this document is on the public pages."""
+    with this_service().database.reading() as session:
+        return gallery.of_document(session, document_id) is not None
 
 
 @bp.get("/documents/<int:document_id>/publier")
 def publication(document_id: int) -> str:
     """What becomes public, to be read once more."""
-    return shown(document_id, PublicationForm(formdata=None))
+    return shown(document_id)
 
 
-def shown(document_id: int, form: PublicationForm) -> str:
-    """The page, with what is wrong in the form."""
+def shown(document_id: int, form: VersionedForm | None = None) -> str:
+    """The page; `form`: the one that was sent, with what is wrong in it."""
     with this_service().database.reading() as session:
         document = triage.document(session, document_id)
         example = examples.of_document(session, document_id)
         if example is None:
             raise NotFoundError("not_found")
-        preview = _preview(document, example, current_actor())
-    return render_template("workshop/publication.html", page=preview, form=form)
+        preview = _preview(session, document, example, current_actor())
+    kinds = {"publish": PublicationForm, "unpublish": PublicReasonForm, "correct": CorrectionForm}
+    forms = {
+        name: form if form is not None and type(form) is kind else kind(formdata=None)
+        for name, kind in kinds.items()
+    }
+    return render_template(
+        "workshop/publication.html", page=preview, forms=forms, form=form or forms["publish"]
+    )
 
 
 @bp.post("/documents/<int:document_id>/publier")
@@ -89,7 +139,32 @@ def publish(document_id: int) -> Answer:
     return redirect(url_for("workshop.document", document_id=document_id), 303)
 
 
-def _preview(document: Document, example: Example, actor: Actor) -> Preview:
+@bp.post("/documents/<int:document_id>/depublier")
+def unpublish(document_id: int) -> Answer:
+    """Take the public text back, with a public reason."""
+    form, by = PublicReasonForm(), current_actor()
+    if not form.validate():
+        return shown(document_id, form), 422
+    with this_service().database.transaction() as session:
+        corrections.unpublish(session, document_id, by=by, seen=form.seen, reason=form.reason.data)
+    flash(gettext("Le texte n’est plus public. La page du document dit pourquoi."))
+    return redirect(url_for("workshop.document", document_id=document_id), 303)
+
+
+@bp.post("/documents/<int:document_id>/corriger")
+def correct(document_id: int) -> Answer:
+    """Begin a correction of the public text, which stays public meanwhile."""
+    form, by = CorrectionForm(), current_actor()
+    if not form.validate():
+        return shown(document_id, form), 422
+    with this_service().database.transaction() as session:
+        review = corrections.correct(session, document_id, by=by, seen=form.seen, reason=form.reason.data)
+    flash(gettext("La correction est commencée. Le texte publié reste en place."))
+    return redirect(url_for("workshop.review", review_id=review.id), 303)
+
+
+def _preview(session: Session, document: Document, example: Example, actor: Actor) -> Preview:
+    may, public = possible_actions(document.state, actor), gallery.of_document(session, document.id)
     return Preview(
         document_id=document.id,
         version=document.version,
@@ -101,7 +176,16 @@ def _preview(document: Document, example: Example, actor: Actor) -> Preview:
         level_after=example.level_after,
         words_before=example.words_before,
         words_after=example.words_after,
+        terms_before=example.terms_before,
+        terms_after=example.terms_after,
+        minutes_before=whole_minutes(example.minutes_before),
+        minutes_after=whole_minutes(example.minutes_after),
         pairs=tuple((block["before"], block["after"]) for block in example.blocks),
-        shows_pages=document.blank,
-        may_publish=Action.PUBLISH in possible_actions(document.state, actor),
+        shows_pages=masking.public_copy(document) is not None,
+        may_publish=Action.PUBLISH in may,
+        public=public.id if public else None,
+        is_public=public is not None and public.id == example.id,
+        removed=examples.removal(listing.history(session, document.id)),
+        may_unpublish=public is not None and Action.UNPUBLISH in may,
+        may_correct=public is not None and Action.CORRECT in may,
     )

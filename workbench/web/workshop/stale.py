@@ -37,7 +37,7 @@ _SHOWN_AGAIN = {
     "form_number": lazy_gettext("Numéro du formulaire"),
     "reason": lazy_gettext("Raison"),
     "text": lazy_gettext("Votre texte"),
-    "of": lazy_gettext("Double du document n°"),
+    "of": lazy_gettext("Numéro de l’autre document"),
 }
 """What people type in the workshop's forms, in the order of its importance to them."""
 
