@@ -183,6 +183,18 @@ class _Standing:
         return term_changed(self._text, Span(suggestion.start, suggestion.end), new, self._places)
 
 
+def place_of(session: Session, suggestion_id: int) -> int:
+    """Where a suggestion begins in the text of its document.
+
+    Raises:
+        NotFoundError: there is no such suggestion.
+    """
+    found = session.get(Suggestion, suggestion_id)
+    if found is None:
+        raise NotFoundError("not_found")
+    return found.start
+
+
 def accepted(session: Session, found: Review) -> tuple[Accepted, ...]:
     """The changes that the decisions and the own texts of a review add up to, in the order of the text."""
     changes = [

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.config import Settings
-    from workbench.model import Analysis, Language, Upload
+    from workbench.model import Analysis, BlockKind, Language, Upload
     from workbench.model.edits import InPlace, Mark
+    from workbench.outcome import Tried
     from workbench.register.database import Database
     from workbench.register.examples import Result
     from workbench.register.store import FileStore
@@ -35,6 +36,14 @@ class JobEngine(Protocol):
 
         Raises:
             WorkbenchError: ``too_slow`` or another code of `workbench.wording`.
+        """
+        ...
+
+    def try_block(self, before: str, after: str, kind: BlockKind, language: Language | None) -> Tried:
+        """How an editor's words in the place of a block would do; nothing is kept.
+
+        Raises:
+            WorkbenchError: as `try_text`.
         """
         ...
 

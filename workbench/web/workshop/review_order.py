@@ -20,11 +20,15 @@ MOST_IN_SHORT = 20
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How the page is asked for: with all suggestions, with a list by gain, with those of muted rules."""
+    """How the page is asked for: with all suggestions, with a list by gain, with those of muted rules.
+
+    `later`: only those that were put off.
+    """
 
     whole: bool = False
     by_gain: bool = False
     muted: bool = False
+    later: bool = False
 
     @property
     def query(self) -> dict[str, Any]:
@@ -32,7 +36,12 @@ class View:
         return self.with_()
 
     def with_(
-        self, *, whole: bool | None = None, by_gain: bool | None = None, muted: bool | None = None
+        self,
+        *,
+        whole: bool | None = None,
+        by_gain: bool | None = None,
+        muted: bool | None = None,
+        later: bool | None = None,
     ) -> dict[str, Any]:
         """The query of the same view but for one thing."""
         query: dict[str, Any] = {}
@@ -42,17 +51,26 @@ class View:
             query["tri"] = "gain"
         if self.muted if muted is None else muted:
             query["masquees"] = "1"
+        if self.later if later is None else later:
+            query["plus-tard"] = "1"
         return query
 
 
 def view_of(sent: Mapping[str, str]) -> View:
-    """The view that a query string asks for: ``toutes`` for all, ``tri=gain`` for the list, ``masquees``."""
-    return View("toutes" in sent, sent.get("tri") == "gain", "masquees" in sent)
+    """The view that a query asks for: ``toutes``, ``tri=gain`` for the list, ``masquees``, ``plus-tard``."""
+    return View("toutes" in sent, sent.get("tri") == "gain", "masquees" in sent, "plus-tard" in sent)
+
+
+def chosen(cards: Sequence[Card], words: int, view: View, *, keep: Container[int] = ()) -> tuple[Card, ...]:
+    """The cards that a view shows of a text of so many words; those to `keep` (ids) stay."""
+    if view.later:
+        return tuple(card for card in cards if card.later is not None or card.id in keep)
+    return tuple(cards) if view.whole else first_ones(cards, words, keep=keep)
 
 
 def heard(cards: Sequence[Card], muted: Container[str], *, keep: Container[int] = ()) -> tuple[Card, ...]:
     """The cards without the open ones of muted rules (ids of rules); those to `keep` (ids) stay."""
-    return tuple(card for card in cards if card.rule not in muted or card.word is not None or card.id in keep)
+    return tuple(card for card in cards if card.rule not in muted or _is_marked(card) or card.id in keep)
 
 
 def first_ones(cards: Sequence[Card], words: int, *, keep: Container[int] = ()) -> tuple[Card, ...]:
@@ -62,8 +80,13 @@ def first_ones(cards: Sequence[Card], words: int, *, keep: Container[int] = ()) 
     them all that is decided, and those to `keep` (ids).
     """
     most = max(MOST_IN_SHORT, round(words * MOST_PER_THOUSAND / 1000))
-    chosen = {card.id for card in ranked(cards)[:most]}
-    return tuple(card for card in cards if card.id in chosen or card.word is not None or card.id in keep)
+    most_gain = {card.id for card in ranked(cards)[:most]}
+    return tuple(card for card in cards if card.id in most_gain or _is_marked(card) or card.id in keep)
+
+
+def _is_marked(card: Card) -> bool:
+    """Whether somebody has said something of it, be it that it can wait."""
+    return card.word is not None or card.later is not None
 
 
 def ranked(cards: Sequence[Card]) -> list[Card]:
@@ -72,8 +95,9 @@ def ranked(cards: Sequence[Card]) -> list[Card]:
 
 
 def worth_most(cards: Sequence[Card]) -> tuple[Card, ...]:
-    """The open cards by gain, of those that are alike the first."""
+    """The open cards by gain, of those that are alike the first; those that were put off come last."""
     once: dict[Key, Card] = {}
-    for card in ranked([card for card in cards if card.word is None]):
+    by_gain = ranked([card for card in cards if card.is_open])
+    for card in sorted(by_gain, key=lambda card: card.later is not None):
         once.setdefault(card.alike.key, card)
     return tuple(once.values())
