@@ -83,7 +83,7 @@ function askLevel() {
       if (response.ok && version() === before) {
         document.getElementById("bar").replaceWith(fragment((await response.json()).bar));
         showKeysButton();
-        if (version() !== before) setVersion(before);
+        setVersion(before);
       }
     } catch {
       // No level for now: the bar says so, and the next decision asks again.
@@ -91,10 +91,19 @@ function askLevel() {
   }, 400);
 }
 
-const version = () => page.querySelector(".decide input[name=version]")?.value;
+// Each block carries the version that it was drawn from; the bar, from which the text is sent, that of the page.
+const barVersion = () => document.querySelector("#bar input[name=version]");
+const version = () => barVersion()?.value;
 
 function setVersion(value) {
-  for (const input of page.querySelectorAll("input[name=version]")) input.value = value;
+  if (barVersion()) barVersion().value = value;
+}
+
+// What was just saved made one version. If there are more, others made them: the page does not show those yet.
+function keepUp(before, now) {
+  const isAlone = Number(now) === Number(before) + 1;
+  setVersion(isAlone ? now : before);
+  page.dispatchEvent(new CustomEvent("review:saved", { detail: { version: now, isAlone } }));
 }
 
 function putBlock(markup, cardId, wasFocused) {
@@ -113,7 +122,8 @@ function putBlock(markup, cardId, wasFocused) {
 async function post(form, submitter) {
   const card = form.closest(".idea");
   const body = new FormData(form, submitter);
-  body.set("version", version());
+  const before = version();
+  page.dispatchEvent(new Event("review:saving"));
   const wasFocused = card.contains(document.activeElement);
   let response;
   try {
@@ -124,11 +134,14 @@ async function post(form, submitter) {
   const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
   if (!isJson) return say(page.dataset.lost, true);
   const answer = await response.json();
-  if (!response.ok) return say(answer.message, answer.reload || response.status === 401);
+  if (!response.ok) {
+    page.dispatchEvent(new Event("review:refused"));
+    return say(answer.message, answer.reload || response.status === 401);
+  }
   message.hidden = true;
   putBlock(answer.block, card.id, wasFocused);
   putBar(answer.bar);
-  setVersion(answer.version);
+  keepUp(before, answer.version);
   const last = done.lastIndexOf(card.id);
   if (last >= 0) done.splice(last, 1);
   if (submitter.value !== "undone") done.push(card.id);
@@ -258,5 +271,9 @@ function showKeysButton() {
   if (button) button.hidden = false;
 }
 
+page.addEventListener("review:bar", () => {
+  showKeysButton();
+  if (document.getElementById("bar").dataset.measured === "false") askLevel();
+});
 showKeysButton();
 if (document.getElementById("bar").dataset.measured === "false") askLevel();
