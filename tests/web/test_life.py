@@ -10,7 +10,7 @@ from flask_babel import force_locale
 
 from workbench.register.tables import Event
 from workbench.register.workflow import STEPS, Action, State
-from workbench.web.life import answer, headline, life
+from workbench.web.life import Answered, answer, headline, life
 from workbench.web.states import LOOKS
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def history(*actions: Action, reason: str | None = None) -> list[Event]:
     for number, action in enumerate(actions):
         state = STEPS[state, action].to
         at = START + timedelta(days=number)
-        events.append(Event(version=number + 1, action=action, state=state, at=at))
+        events.append(Event(version=number + 1, action=action, state=state, at=at, facts={}))
     events[-1].reason = reason
     return events
 
@@ -81,10 +81,17 @@ def test_a_text_that_is_sent_back_is_being_rewritten_again() -> None:
 def test_a_declined_document_ends_there_with_its_public_answer() -> None:
     events = history(Action.RECEIVE, Action.ANALYSE, Action.DECLINE, reason="Il n’existe plus.")
     assert stands(events) == ["done", "done", "now"]
-    assert answer(events) == "Il n’existe plus."
+    assert answer(events) == Answered("Il n’existe plus.", "fr")
 
 
-def test_only_a_refusal_has_a_public_answer() -> None:
+def test_an_acceptance_and_a_joining_are_answered_too() -> None:
+    taken = history(Action.RECEIVE, Action.ANALYSE, Action.ACCEPT, reason="Merci.")
+    assert answer(taken) == Answered("Merci.", "fr")
+    joined = history(Action.RECEIVE, Action.ANALYSE, Action.MARK_DUPLICATE, reason="Déjà déposé.")
+    assert answer(joined) == Answered("Déjà déposé.", "fr")
+
+
+def test_what_is_said_between_editors_is_no_public_answer() -> None:
     assert answer(history(*WHOLE[:6], Action.SEND_BACK, reason="Pas clair.")) is None
     assert answer(history(Action.RECEIVE, Action.DECLINE, Action.REOPEN, reason="Erreur.")) is None
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tests.web.workshop.conftest import SignIn
     from tests.web.workshop.desk import Desk
 
+UNREADABLE, OUTDATED = "5", "7"
+"""Numbers of answers that a new register has."""
+
 
 def press(client: FlaskClient, desk: Desk, document: int, step: str, **sent: str) -> TestResponse:
     """Send a form of the page as it is drawn now."""
@@ -54,7 +57,6 @@ def test_how_a_document_is_filed_can_be_corrected(desk: Desk, editor: CheckedCli
         domain="justice",
         administration="Tribunal",
         form_number="90013*01",
-        blank="y",
     )
     assert answer.status_code == 303
     with desk.database.reading() as session:
@@ -65,7 +67,7 @@ def test_how_a_document_is_filed_can_be_corrected(desk: Desk, editor: CheckedCli
             "90013*01",
         )
         assert kept.administration is not None
-        assert (kept.administration.name, kept.blank) == ("Tribunal", True)
+        assert kept.administration.name == "Tribunal"
 
 
 def test_a_title_is_needed_and_the_rest_of_the_form_is_kept(desk: Desk, editor: CheckedClient) -> None:
@@ -87,8 +89,8 @@ def test_a_refusal_needs_an_answer(desk: Desk, editor: CheckedClient) -> None:
     ("sent", "public"),
     [
         ({"usual": "", "reason": "Revenez avec la page 2."}, "Revenez avec la page 2."),
-        ({"usual": "outdated", "reason": ""}, "Ce formulaire n’est plus utilisé."),
-        ({"usual": "outdated", "reason": "Mes mots."}, "Mes mots."),
+        ({"usual": OUTDATED, "reason": ""}, "Ce formulaire n’est plus utilisé."),
+        ({"usual": OUTDATED, "reason": "Mes mots."}, "Mes mots."),
     ],
 )
 def test_a_refusal_is_answered_in_free_or_usual_words(
@@ -108,8 +110,8 @@ def test_a_file_that_cannot_be_read_is_answered(desk: Desk, editor: CheckedClien
     desk.fail("damaged")
     page = editor.page(f"/atelier/documents/{document}")
     assert "Ce fichier n’a pas pu être lu." in words_of(page)
-    assert found(page, "//details[contains(@class, 'step-form') and @open]//select[@id='usual']")
-    assert press(editor, desk, document, "refuser", usual="unreadable").status_code == 303
+    assert found(page, "//details[contains(@class, 'step-form') and @open]//select[@id='decline-usual']")
+    assert press(editor, desk, document, "refuser", usual=UNREADABLE).status_code == 303
     assert desk.state(document) == "declined"
 
 

@@ -11,14 +11,8 @@ from workbench.register.workflow import Action
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
-from workbench.web.workshop.triage_forms import (
-    DeclineForm,
-    DuplicateForm,
-    ReasonForm,
-    VersionedForm,
-    description_of,
-    usual_declines,
-)
+from workbench.web.workshop.triage_answers import AcceptForm, DeclineForm, DuplicateForm
+from workbench.web.workshop.triage_forms import EditionForm, ReasonForm, VersionedForm, description_of
 from workbench.web.workshop.triage_page import page_of
 
 if TYPE_CHECKING:
@@ -41,7 +35,6 @@ def shown(document_id: int, refused: dict[Action, VersionedForm]) -> str:
             "workshop/document.html",
             page=page_of(session, found, current_actor()),
             forms=_forms(session, found) | refused,
-            usual=usual_declines(),
             Action=Action,
         )
 
@@ -49,9 +42,10 @@ def shown(document_id: int, refused: dict[Action, VersionedForm]) -> str:
 def _forms(session: Session, found: Document) -> dict[Action, VersionedForm]:
     return {
         Action.DESCRIBE: description_of(found, catalogue.domains(session)),
-        Action.ACCEPT: VersionedForm(formdata=None),
-        Action.DECLINE: DeclineForm(formdata=None),
-        Action.MARK_DUPLICATE: DuplicateForm(formdata=None),
+        Action.ACCEPT: AcceptForm(formdata=None).offer_answers(session),
+        Action.DECLINE: DeclineForm(formdata=None).offer_answers(session),
+        Action.MARK_DUPLICATE: DuplicateForm(formdata=None).offer_answers(session),
+        Action.LINK_EDITION: EditionForm(formdata=None),
         Action.START_REVIEW: VersionedForm(formdata=None),
         Action.REOPEN: ReasonForm(formdata=None),
     }

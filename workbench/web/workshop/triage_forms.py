@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
@@ -22,31 +22,15 @@ if TYPE_CHECKING:
     from workbench.register.tables import Document, Domain
 
 _LONGEST_REASON = 2000
-_LARGEST_NUMBER = 2**31 - 1
-
-_DECLINES = {
-    "personal": (
-        lazy_gettext("Ce document est déjà rempli"),
-        "Ce document contient vos réponses. Déposez le formulaire vide : nous pourrons alors l’étudier.",
-    ),
-    "unreadable": (
-        lazy_gettext("Ce document ne peut pas être lu"),
-        "Nous n’arrivons pas à lire ce fichier. Déposez-le en PDF, ou déposez une photo plus nette.",
-    ),
-    "not_a_form": (
-        lazy_gettext("Ce n’est pas un formulaire administratif"),
-        "Ce document n’est pas un formulaire d’une administration. Nous ne pouvons pas le réécrire.",
-    ),
-    "elsewhere": (
-        lazy_gettext("Une autre administration en est responsable"),
-        "Ce formulaire dépend d’une autre administration. Nous lui avons signalé votre difficulté.",
-    ),
-    "outdated": (
-        lazy_gettext("Ce formulaire n’est plus utilisé"),
-        "Ce formulaire n’est plus utilisé. Un formulaire plus récent le remplace.",
-    ),
+LARGEST_NUMBER = 2**31 - 1
+_FIELD_OF = {
+    "title_missing": "title",
+    "reason_missing": "reason",
+    "duplicate_of_itself": "of",
+    "edition_of_itself": "of",
+    "not_found": "of",
+    "confirmation_missing": "no_personal_data",
 }
-"""Usual answers: what an editor picks, and the words that the public reads, which are French."""
 
 
 class VersionedForm(FlaskForm):  # type: ignore[misc]
@@ -60,7 +44,7 @@ class VersionedForm(FlaskForm):  # type: ignore[misc]
         given = str(self.version.data or "")
         return (
             int(given)
-            if given.isascii() and given.isdecimal() and len(given) < len(str(_LARGEST_NUMBER))
+            if given.isascii() and given.isdecimal() and len(given) < len(str(LARGEST_NUMBER))
             else 0
         )
 
@@ -74,15 +58,6 @@ class VersionedForm(FlaskForm):  # type: ignore[misc]
             field.errors = [*field.errors, words]
 
 
-_FIELD_OF = {
-    "title_missing": "title",
-    "reason_missing": "reason",
-    "duplicate_of_itself": "of",
-    "not_found": "of",
-    "confirmation_missing": "no_personal_data",
-}
-
-
 class DescriptionForm(VersionedForm):
     """How a document is filed."""
 
@@ -93,7 +68,6 @@ class DescriptionForm(VersionedForm):
     domain = SelectField(lazy_gettext("Domaine"))
     administration = StringField(lazy_gettext("Administration"), validators=[Length(max=200)])
     form_number = StringField(lazy_gettext("Numéro du formulaire"), validators=[Length(max=20)])
-    blank = BooleanField(lazy_gettext("Ce formulaire est vide. Ses pages peuvent être montrées au public."))
 
     def offer(self, domains: Sequence[Domain]) -> DescriptionForm:
         """Give the choice of domains."""
@@ -107,7 +81,6 @@ class DescriptionForm(VersionedForm):
             domain=self.domain.data,
             administration=self.administration.data or "",
             form_number=self.form_number.data or "",
-            blank=self.blank.data,
         )
 
 
@@ -119,46 +92,20 @@ def description_of(document: Document, domains: Sequence[Domain]) -> Description
         domain=document.domain_id,
         administration=document.administration.name if document.administration else "",
         form_number=document.form_number or "",
-        blank=document.blank,
     )
     return form.offer(domains)
 
 
-class DeclineForm(VersionedForm):
-    """A refusal and its public answer: a usual one, or free words."""
-
-    usual = SelectField(
-        lazy_gettext("Réponse habituelle"),
-        default="",
-        choices=[
-            SelectChoice("", lazy_gettext("Choisir, ou écrire plus bas")),
-            *(SelectChoice(code, name) for code, (name, _) in _DECLINES.items()),
-        ],
-    )
-    reason = TextAreaField(
-        lazy_gettext("Réponse publique"), validators=[Length(max=_LONGEST_REASON)], render_kw={"rows": 3}
-    )
-
-    def answer(self) -> str:
-        """The words that the public will read; free words go before a usual answer."""
-        written = (self.reason.data or "").strip()
-        return written or (_DECLINES[self.usual.data][1] if self.usual.data else "")
-
-
-def usual_declines() -> dict[str, str]:
-    """The public words of each usual answer."""
-    return {code: words for code, (_, words) in _DECLINES.items()}
-
-
-class DuplicateForm(VersionedForm):
-    """The number of the document that this one repeats."""
+class EditionForm(VersionedForm):
+    """The number of the document that this one is a newer edition of."""
 
     of = IntegerField(
-        lazy_gettext("Double du document n°"),
+        lazy_gettext("Numéro de l’édition plus ancienne"),
         validators=[
             InputRequired(lazy_gettext("Écrivez le numéro de l’autre document.")),
-            NumberRange(1, _LARGEST_NUMBER, lazy_gettext("Écrivez le numéro de l’autre document.")),
+            NumberRange(1, LARGEST_NUMBER, lazy_gettext("Écrivez le numéro de l’autre document.")),
         ],
+        id="edition-of",
     )
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.register import listing, reviews, triage
+from flask_babel import gettext, lazy_gettext
+
+from workbench.register import editions, joining, listing, queue_votes, reviews
+from workbench.register.joining import Why
 from workbench.register.workflow import possible_actions
 from workbench.web.catalogue_names import domain_name
+from workbench.web.formats import percent
 from workbench.web.languages import current_locale
 from workbench.web.workshop.burden_shown import BurdenShown, burden_shown
 from workbench.web.workshop.queue_rows import title_of, whole_minutes
@@ -31,19 +35,24 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from workbench.model import Analysis, Page, Problem
+    from workbench.register.joining import Offer
     from workbench.register.tables import Document, Event, Review, Submission
     from workbench.register.workflow import Action, Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one person said when handing in. `comment` is shown to signed-in people only."""
+    """What one person said when handing in. `comment` is shown to signed-in people only.
+
+    `double`: the number of the double that it was handed in as, None for this very document.
+    """
 
     when: datetime
     difficulties: tuple[LazyString, ...]
     comment: str | None
     departement: str | None
     channel: LazyString
+    double: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,15 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A document that may be the same form, with the reasons in words. `received`: when it came in."""
+
+    other: Other
+    received: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What was measured. `attachments`: documents that the form asks for. `burden` None: not known then."""
 
@@ -90,7 +108,11 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class TriagePage:
-    """All that the page shows beside its forms."""
+    """All that the page shows beside its forms.
+
+    `lookalikes`: what it may be joined to; `doubles`: what is joined to it; `older_offers`: documents that it
+    may be a newer edition of; `older`, `newer`: those that it is linked to.
+    """
 
     document: Document
     title: str
@@ -101,8 +123,13 @@ class TriagePage:
     measures: Measures | None
     troubles: tuple[Trouble, ...]
     pages: tuple[Page, ...]
-    same_file: tuple[Other, ...]
+    voices: int
+    lookalikes: tuple[Lookalike, ...]
+    doubles: tuple[Other, ...]
     duplicate_of: Other | None
+    older_offers: tuple[Other, ...]
+    older: Other | None
+    newer: tuple[Other, ...]
     review: Review | None
     history: tuple[Happened, ...]
     actions: frozenset[Action]
@@ -112,18 +139,24 @@ def page_of(session: Session, document: Document, actor: Actor) -> TriagePage:
     """What this person sees of a document."""
     row = document.analysis
     read = reading_of(row) if row else None
+    older = editions.earlier(session, document.id)
     return TriagePage(
         document=document,
         title=title_of(document),
         domain=domain_name(document.domain),
         state=UNREAD if document.failure else STATES[document.state],
         failure=sentence(document.failure, current_locale()) if document.failure else None,
-        said=tuple(_said(each) for each in document.submissions),
+        said=tuple(_said(each, document) for each in joining.deposits(session, document.id)),
+        voices=queue_votes.voices_of(session, document.id),
         measures=_measures(read, len(row.suggestions)) if row and read else None,
         troubles=() if read is None else _troubles(read.document.problems),
         pages=() if read is None else read.document.pages,
-        same_file=tuple(_other(each) for each in triage.same_file(session, document)),
+        lookalikes=tuple(_lookalike(each) for each in joining.offers(session, document)),
+        doubles=tuple(_other(each) for each in joining.doubles(session, document.id)),
         duplicate_of=_other(document.duplicate_of) if document.duplicate_of else None,
+        older_offers=() if older else tuple(_other(each) for each in editions.offers(session, document)),
+        older=_other(older) if older else None,
+        newer=tuple(_other(each) for each in editions.later(session, document.id)),
         review=reviews.latest(session, document.id),
         history=happened(listing.history(session, document.id)),
         actions=frozenset(possible_actions(document.state, actor)),
@@ -143,13 +176,14 @@ def _why(event: Event) -> str | None:
     return sentence(code, current_locale(), **event.facts.get("code_facts", {})) if code else event.reason
 
 
-def _said(submission: Submission) -> Said:
+def _said(submission: Submission, document: Document) -> Said:
     return Said(
         when=submission.created_at,
         difficulties=tuple(name for code, name in DIFFICULTIES.items() if code in submission.difficulties),
         comment=submission.comment,
         departement=submission.departement,
         channel=next(name for code, name in CHANNELS.items() if code == submission.channel),
+        double=submission.document_id if submission.document_id != document.id else None,
     )
 
 
@@ -193,3 +227,18 @@ def page_ranges(numbers: Sequence[int]) -> str | None:
 
 def _other(document: Document) -> Other:
     return Other(document.id, title_of(document), STATES[document.state])
+
+
+def _lookalike(offer: Offer) -> Lookalike:
+    words = [str(WHYS[why]) for why in offer.why if why is not Why.ALIKE]
+    if offer.share is not None:
+        words.append(str(gettext("texte semblable à %(share)s", share=percent(offer.share))))
+    return Lookalike(_other(offer.document), offer.document.received_at, ", ".join(words))
+
+
+WHYS = {
+    Why.SAME_FILE: lazy_gettext("même fichier"),
+    Why.SAME_EDITION: lazy_gettext("même numéro Cerfa, même édition"),
+    Why.SAME_NUMBER: lazy_gettext("même numéro Cerfa"),
+}
+"""What makes two documents look like one form, in words; a text that is alike tells its share too."""

@@ -1,11 +1,19 @@
-// A usual answer fills the public reason, to be read and changed before it is sent.
+// A usual answer fills the public answer in both languages, to be read and changed before it is sent.
 
-for (const select of document.querySelectorAll("select[data-fills]")) {
-  const area = document.getElementById(select.dataset.fills);
-  let filled = "";
-  select.addEventListener("change", () => {
-    const words = select.selectedOptions[0].dataset.words ?? "";
+function filler(area) {
+  let filled = area.value;
+  return (words) => {
     if (area.value.trim() && area.value !== filled) return;
     area.value = filled = words;
+  };
+}
+
+for (const select of document.querySelectorAll("select[data-fills]")) {
+  const french = filler(document.getElementById(select.dataset.fills));
+  const english = filler(document.getElementById(select.dataset.fillsEn));
+  select.addEventListener("change", () => {
+    const { words = "", wordsEn = "" } = select.selectedOptions[0].dataset;
+    french(words);
+    english(wordsEn);
   });
 }
