@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from workbench.errors import BadRequestError, WorkflowError
-from workbench.register import events, notices, reviews, triage
+from workbench.register import events, notices, reviews, triage, versions_kept
 from workbench.register.database import now
 from workbench.register.notices import Kind
 from workbench.register.tables import Example, File
@@ -73,6 +73,7 @@ def approve(
     session.flush()
     told = reviews.writers(session, found)
     notices.notify_all(session, told, Kind.APPROVED, found.document_id, by=by.person_id)
+    _keep_version(session, example, versions_kept.Kind.APPROVED, by)
     return example
 
 
@@ -111,7 +112,17 @@ def publish(session: Session, document_id: int, *, by: Actor, seen: int, no_pers
     example.published_at, example.unpublished_at = event.at, None
     told = reviews.writers(session, example.review)
     notices.notify_all(session, told, Kind.PUBLISHED, document_id, by=by.person_id)
+    _keep_version(session, example, versions_kept.Kind.PUBLISHED, by)
     return example
+
+
+def _keep_version(session: Session, example: Example, kind: versions_kept.Kind, by: Actor) -> None:
+    found = example.review
+    kept = versions_kept.as_it_stands(
+        session, found, reviews.judged(session, found), reviews.accepted(session, found)
+    )
+    measured = versions_kept.Measured(example.level_after, example.words_after)
+    versions_kept.keep(session, found, kind, kept, by=by, measured=measured)
 
 
 def _replace(session: Session, example: Example, at: datetime) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import func, or_, select
 from workbench.errors import BadRequestError, NotFoundError, WorkflowError
 from workbench.language.locked import term_changed, term_places
 from workbench.model import Span
-from workbench.register import block_texts_kept, events, locked_terms, merging, notices, triage
+from workbench.register import block_texts_kept, events, locked_terms, merging, notices, triage, versions_kept
 from workbench.register.block_texts_tables import BlockText
 from workbench.register.database import now
 from workbench.register.notices import Kind
@@ -333,6 +333,8 @@ def send(session: Session, review_id: int, *, by: Actor, seen: int) -> Review:
         raise BadRequestError("nothing_decided")
     events.record(session, found.document, Action.SEND_FOR_APPROVAL, by)
     found.sent_at, found.sent_by_id = found.document.changed_at, by.person_id
+    kept = versions_kept.as_it_stands(session, found, judged(session, found), accepted(session, found))
+    versions_kept.keep(session, found, versions_kept.Kind.SENT, kept, by=by)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.register.masked import found_empty
 from tests.web.conftest import found, parsed, words_of
 from tests.web.workshop.desk import analysis
 from workbench import model
@@ -56,6 +57,8 @@ def test_a_text_is_sent_then_approved_by_another_person_then_published(
     approved = press(approver, desk, document, f"revues/{review}/approuver")
     assert approved.location == f"/atelier/documents/{document}/publier"
     assert (desk.state(document), public_examples(desk)) == ("simplified", 0)
+    with desk.database.transaction() as session:
+        found_empty(session, document)
     published = press(approver, desk, document, f"documents/{document}/publier", no_personal_data="y")
     assert published.status_code == 303
     assert (desk.state(document), public_examples(desk)) == ("published", 1)
