@@ -16,16 +16,13 @@ from workbench.register.triage_tables import TextSketch
 if TYPE_CHECKING:
     from tests.register.house import House
 
-WORDS = (
-    "vous devez joindre la copie de votre pièce et une attestation de domicile le service vous écrit quand il"
-    " a lu votre demande la réponse arrive par courrier dans un délai de deux mois sans réponse de notre part"
-    " votre demande est refusée"
-)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def text(changed: int = 0) -> str:
-    """Forty-three words, the first ones changed."""
-    return " ".join(["autre"] * changed + WORDS.split()[changed:])
+def text(changed: int = 0, words: int = 40) -> str:
+    """So many different words, the first ones changed."""
+    made = [f"mot{LETTERS[i % 26]}{LETTERS[i // 26 % 26]}{LETTERS[i // 676]}" for i in range(words)]
+    return " ".join([f"autre{word}" for word in made[:changed]] + made[changed:])
 
 
 def remember(house: House, document: int, words: str) -> None:
@@ -78,26 +75,32 @@ def test_a_number_is_kept_in_one_way(house: House) -> None:
         assert triage.document(session, document).form_number == "12345*06"
 
 
-def test_the_same_text_resembles_itself_whatever_its_case_figures_and_accents() -> None:
-    one, other = sketches.sketch_of(text()), sketches.sketch_of("1) " + text().upper().replace("É", "E"))
+def test_the_same_words_resemble_themselves_whatever_their_order_case_and_figures() -> None:
+    backwards = " ".join(reversed(text().upper().split()))
+    one, other = sketches.sketch_of(text()), sketches.sketch_of(f"1) {backwards} 2025 à la")
     assert sketches.resemblance(one, other) == 1.0
 
 
-def test_a_resemblance_is_the_share_of_runs_of_three_words() -> None:
-    # 43 words have 41 runs; with the first word changed, 1 run differs: 40 of 42 are in both.
-    one, other = sketches.sketch_of(text()), sketches.sketch_of(text(1))
-    assert sketches.resemblance(one, other) == pytest.approx(40 / 42)
+def test_accents_do_not_count() -> None:
+    one, other = (sketches.sketch_of(f"{text()} {word}") for word in ("pièces", "PIECES"))
+    assert sketches.resemblance(one, other) == 1.0
+
+
+def test_a_resemblance_is_the_share_of_the_words_of_both() -> None:
+    # Of 40 words 2 are others: 38 are in both, 42 in either.
+    one, other = sketches.sketch_of(text()), sketches.sketch_of(text(2))
+    assert sketches.resemblance(one, other) == pytest.approx(38 / 42)
 
 
 def test_a_text_of_a_few_words_resembles_nothing() -> None:
     short = sketches.sketch_of("Nom Prénom Date Signature")
     assert sketches.resemblance(short, short) == 0.0
+    assert sketches.marks_of("Nom Prénom Date Signature") == []
 
 
 def test_a_long_text_is_told_from_its_smallest_hashes() -> None:
-    long = [f"mot{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}" for i in range(3000)]
-    half = long[:2250]  # 2248 runs of 2998: 0.75
-    one, other = sketches.sketch_of(" ".join(long)), sketches.sketch_of(" ".join(half))
+    # 2,250 of 3,000 words are in both, and nothing else is in the shorter one: 0.75.
+    one, other = sketches.sketch_of(text(words=3000)), sketches.sketch_of(text(words=2250))
     assert len(one) == 256
     assert sketches.resemblance(one, other) == pytest.approx(0.75, abs=0.08)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-ALIKE = 0.7
+ALIKE = 0.82
 """Resemblance from which two texts are taken for one form (measured, see ``docs/triage.md``)."""
 _OFFERS = 10
 

@@ -17,11 +17,11 @@ class TextSketch(Base):
 
     file_sha256: Mapped[str] = mapped_column(ForeignKey("file.sha256"), primary_key=True)
     sketch: Mapped[list[int]] = mapped_column(JSON)
-    """Hashes of its runs of words, the smallest ones, in order; empty for a text that is too short."""
+    """Hashes of its words, the smallest ones, in order; empty for a text of too few words."""
 
 
 class TextMark(Base):
-    """The very smallest hashes of a sketch, a row each, so that an index finds the files that share one."""
+    """The smallest hashes of the runs of two words of a file, a row each: an index finds who shares one."""
 
     __tablename__ = "text_mark"
 
