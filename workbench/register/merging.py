@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 
 from workbench.errors import StaleVersionError
 from workbench.register.block_texts_tables import BlockText
-from workbench.register.tables import Decision, Event, PointAnswer, Suggestion
+from workbench.register.tables import Decision, Event, Person, PointAnswer, Suggestion
 from workbench.register.workflow import Action
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Word(NamedTuple):
     passage: Passage
     version: int
     says: tuple[str | None, ...] | None
+    who: tuple[int, str]
+    """Id and name of the person."""
 
 
 def check_suggestions(session: Session, found: Review, suggestion_ids: Iterable[int], seen: int) -> None:
@@ -88,9 +90,13 @@ def check_only_words(session: Session, found: Review, seen: int) -> None:
     Raises:
         StaleVersionError: ``stale_version``.
     """
+    if not is_current(session, found.document, seen) and not only_words(session, found, seen):
+        raise _stale("stale_version", found.document, seen)
+
+
+def only_words(session: Session, found: Review, seen: int) -> bool:
+    """Whether nothing but words on passages and points, and filing, made the versions after `seen`."""
     document = found.document
-    if is_current(session, document, seen):
-        return
     known = sum(
         session.scalar(counted) or 0
         for counted in (
@@ -104,8 +110,7 @@ def check_only_words(session: Session, found: Review, seen: int) -> None:
             ),
         )
     )
-    if known != document.version - seen:
-        raise _stale("stale_version", document, seen)
+    return known == document.version - seen
 
 
 def is_current(session: Session, document: Document, seen: int) -> bool:
@@ -137,25 +142,42 @@ def words(session: Session, found: Review, *, after: int = -1) -> list[Word]:
             Suggestion.start,
             Suggestion.end,
             Decision.version,
+            Person.id,
+            Person.name,
             Decision.outcome,
             Decision.text,
             Decision.reason,
         )
         .join(Decision, Decision.suggestion_id == Suggestion.id)
+        .join(Person, Person.id == Decision.person_id)
         .where(Decision.review_id == found.id, Decision.version > after)
     )
     texts = session.execute(
-        select(BlockText.block, BlockText.start, BlockText.end, BlockText.version, BlockText.text).where(
-            BlockText.review_id == found.id, BlockText.version > after
+        select(
+            BlockText.block,
+            BlockText.start,
+            BlockText.end,
+            BlockText.version,
+            Person.id,
+            Person.name,
+            BlockText.text,
         )
+        .join(Person, Person.id == BlockText.person_id)
+        .where(BlockText.review_id == found.id, BlockText.version > after)
     )
     said = [
-        Word(("suggestion", i), Passage(start, end), version, None if what[0] == UNDONE else tuple(what))
-        for i, start, end, version, *what in decisions
+        Word(
+            ("suggestion", i),
+            Passage(a, b),
+            version,
+            None if outcome == UNDONE else (outcome, text, reason),
+            (who, name),
+        )
+        for i, a, b, version, who, name, outcome, text, reason in decisions
     ]
     said += [
-        Word(("block", i), Passage(start, end), version, None if text is None else (text,))
-        for i, start, end, version, text in texts
+        Word(("block", i), Passage(a, b), version, None if text is None else (text,), (who, name))
+        for i, a, b, version, who, name, text in texts
     ]
     return sorted(said, key=lambda word: word.version)
 

@@ -18,6 +18,7 @@ from workbench.web.workshop import drawn, measuring
 from workbench.web.workshop.block_texts_values import own_texts
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.card_frame import card_frame
+from workbench.web.workshop.drafts import forget_sent
 from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
 from workbench.web.workshop.muting import muted_now
 from workbench.web.workshop.queue_rows import title_of
@@ -75,6 +76,7 @@ def decide(review_id: int) -> Answer:
     try:
         with this_service().database.transaction() as session:
             reviews.decide(session, review_id, verdict, by=current_actor(), seen=form.seen)
+            forget_sent(session, review_id, f"t{verdict.suggestion_id}")
     except BadRequestError as error:
         return refused(review_id, verdict, error)
     if request.headers.get(WITHOUT_LOADING):

@@ -12,6 +12,7 @@ from workbench.register import answers, reviews
 from workbench.register.answers import Answer, Reply
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.drafts import forget_sent
 from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.standards_shown import PointShown, standards_shown
@@ -35,6 +36,7 @@ def answer_points(review_id: int) -> Response:
     replies = replies_of(request.form)
     with this_service().database.transaction() as session:
         kept = answers.reply(session, review_id, replies, by=current_actor(), seen=form.seen)
+        forget_sent(session, review_id, *(f"n-{each.point}" for each in replies))
     if kept:
         flash(ngettext("%(num)s réponse est gardée.", "%(num)s réponses sont gardées.", len(kept)))
     else:
