@@ -15,6 +15,7 @@ from workbench.web.workshop import (
     comments_mentions,
     decisions,
     drafts,
+    editions,
     files,
     invitations,
     locked,
@@ -36,6 +37,7 @@ from workbench.web.workshop import (
     triage,
     triage_steps,
     two_steps,
+    versions,
 )
 from workbench.web.workshop.blueprint import bp
 
@@ -55,6 +57,7 @@ __all__ = [
     "comments_mentions",
     "decisions",
     "drafts",
+    "editions",
     "files",
     "invitations",
     "locked",
@@ -76,4 +79,5 @@ __all__ = [
     "triage",
     "triage_steps",
     "two_steps",
+    "versions",
 ]

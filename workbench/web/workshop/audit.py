@@ -150,10 +150,10 @@ def _as_csv(session: Session, asked: Asked) -> str:
         name = each.person.name if each.person else ""
         facts = json.dumps(each.facts, ensure_ascii=False, sort_keys=True)
         cells = (each.id, each.at.isoformat(), each.person_id, name, each.action, each.kind, each.item, facts)
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return out.getvalue()
 
 
-def _harmless(cell: object) -> object:
+def harmless(cell: object) -> object:
     """A cell that no table program takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell

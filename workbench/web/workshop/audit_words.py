@@ -72,6 +72,7 @@ _CODES: dict[Any, LazyString] = {
     "own": lazy_gettext("depuis son compte"),
     "code": lazy_gettext("code faux"),
     "original": lazy_gettext("fichier déposé"),
+    "history": lazy_gettext("historique du document"),
     "in_place": lazy_gettext("fichier déposé, avec les changements"),
     "new_docx": lazy_gettext("nouveau texte (Word)"),
     "new_page": lazy_gettext("nouveau texte (page web)"),
