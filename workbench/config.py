@@ -113,6 +113,22 @@ class SignInProvider:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """A server that e-mail is handed to. `security`: ``tls`` (from the first byte), ``starttls`` or ``none``.
+
+    `sender`: the address in ``From``; `site`: address of this copy as people reach it, for the links.
+    """
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    site: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Checked settings. Build with `load`; tests build it directly."""
 
@@ -136,6 +152,8 @@ class Settings:
     session_limits: SessionLimits = SessionLimits()
     sign_in_provider: SignInProvider | None = None
     """None: people sign in with a password of this copy only."""
+    mail: Mail | None = None
+    """None: no e-mail is ever sent."""
     language_model: LanguageModel | None = None
     """None: no language model is ever asked, and nothing leaves the machine."""
 
@@ -207,7 +225,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         ),
         campaign_limits=CampaignLimits(
             files=_number(env, "WORKBENCH_CAMPAIGN_FILES", 500, at_most=20_000),
-            sent_bytes=_number(env, "WORKBENCH_CAMPAIGN_MIB", 500, at_most=4000) * MIB,
+            sent_bytes=_number(env, "WORKBENCH_CAMPAIGN_MIB", 500, at_most=1000) * MIB,
             unpacked_bytes=_number(env, "WORKBENCH_CAMPAIGN_UNPACKED_MIB", 2000, at_most=100_000) * MIB,
             ratio=_number(env, "WORKBENCH_CAMPAIGN_RATIO", 100, at_least=2, at_most=10_000),
         ),

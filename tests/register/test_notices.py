@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from workbench.errors import NotFoundError
 from workbench.register import notices, reviews
 from workbench.register.notices import Kind
 from workbench.register.reviews import Outcome
@@ -40,9 +43,11 @@ def test_a_person_reads_their_own_notices_only(house: House) -> None:
         first = notices.notify(session, editor, Kind.ASSIGNED, document)
         notices.notify(session, editor, Kind.SENT_BACK, document)
         assert first
-        notices.mark_read(session, approver, first.id)
+        with pytest.raises(NotFoundError):
+            notices.read(session, approver, first.id)
+        notices.mark_read(session, approver)
         assert notices.unread(session, editor) == 2
-        notices.mark_read(session, editor, first.id)
+        assert notices.read(session, editor, first.id).read_at
         assert notices.unread(session, editor) == 1
         notices.mark_read(session, editor)
         assert notices.unread(session, editor) == 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import joinedload
 
+from workbench.errors import NotFoundError
 from workbench.register.database import now
 from workbench.register.notices_tables import Notice, NoticeChoice
 
@@ -80,12 +81,23 @@ def unread(session: Session, person_id: int) -> int:
     return session.scalar(counted) or 0
 
 
-def mark_read(session: Session, person_id: int, notice_id: int | None = None) -> None:
-    """One notice of this person is read; without `notice_id`, all of them. Those of others stay."""
-    read = update(Notice).where(Notice.person_id == person_id, Notice.read_at.is_(None))
-    if notice_id is not None:
-        read = read.where(Notice.id == notice_id)
-    session.execute(read.values(read_at=now(session)))
+def read(session: Session, person_id: int, notice_id: int) -> Notice:
+    """A notice of this person, which is read from now on.
+
+    Raises:
+        NotFoundError: they have no such notice.
+    """
+    found = session.get(Notice, notice_id)
+    if found is None or found.person_id != person_id:
+        raise NotFoundError("not_found")
+    found.read_at = found.read_at or now(session)
+    return found
+
+
+def mark_read(session: Session, person_id: int) -> None:
+    """All notices of this person are read."""
+    new = update(Notice).where(Notice.person_id == person_id, Notice.read_at.is_(None))
+    session.execute(new.values(read_at=now(session)))
 
 
 def by_mail(session: Session, person_id: int) -> frozenset[Kind]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.errors import BadRequestError, WorkflowError
-from workbench.register import events, people, triage
+from workbench.register import events, notices, people, triage
+from workbench.register.notices import Kind
 from workbench.register.permissions import Permission, may
 from workbench.register.tables import Person
 from workbench.register.workflow import Action, next_state
@@ -68,6 +69,8 @@ def assign(session: Session, document_id: int, person_id: int | None, *, by: Act
     )
     events.record(session, found, Action.ASSIGN, by, facts={"to": person_id, **said})
     found.assignee_id = person_id
+    if person_id is not None:
+        notices.notify(session, person_id, Kind.ASSIGNED, found.id, by=by.person_id)
     return found
 
 

@@ -45,6 +45,10 @@ OPEN = frozenset(
 
 ASKS: dict[str, Permission] = {
     "sign_out": Permission.OWN_ACCOUNT,
+    "notices_page": Permission.OWN_ACCOUNT,
+    "notices_read": Permission.OWN_ACCOUNT,
+    "open_notice": Permission.OWN_ACCOUNT,
+    "choose_notices": Permission.OWN_ACCOUNT,
     "own_account": Permission.OWN_ACCOUNT,
     "change_password": Permission.OWN_ACCOUNT,
     "two_steps": Permission.OWN_ACCOUNT,
