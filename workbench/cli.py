@@ -68,6 +68,7 @@ for command in (
     cli_benchmark.benchmark,
     cli_service.serve,
     cli_service.worker,
+    cli_service.clean_up,
     cli_service.database,
     cli_people.user,
     cli_service.demo,

@@ -32,6 +32,14 @@ def worker() -> None:
     service.work(_settings())
 
 
+@click.command("clean-up")
+def clean_up() -> None:
+    """Delete deposited files whose time is over (WORKBENCH_KEEP_ORIGINAL_DAYS)."""
+    from workbench import service
+
+    click.echo(f"{service.clean_up(_settings())} files deleted")
+
+
 @click.group("db")
 def database() -> None:
     """Look after the database."""

@@ -15,7 +15,17 @@ from corpus.manifest import entry
 from corpus.story import story
 from workbench import intake
 from workbench.jobs import Engine
-from workbench.register import catalogue, examples, listing, people, reviews, submissions, triage
+from workbench.register import (
+    catalogue,
+    examples,
+    listing,
+    masking_search,
+    people,
+    reviews,
+    submissions,
+    triage,
+)
+from workbench.register.masking import Seen
 from workbench.register.reviews import Outcome, RejectionReason, Verdict
 from workbench.register.submissions import Channel, Deposit, Difficulty
 from workbench.register.triage import Description
@@ -38,7 +48,6 @@ if TYPE_CHECKING:
 _WORKERS_MOST = 4
 _REJECT_EVERY = 9
 """An editor of the story rejects one ready suggestion in so many."""
-_PICTURES = ("png", "jpg")
 
 
 def load(settings: Settings, database: Database, store: FileStore, *, echo: Callable[[str], None]) -> None:
@@ -139,6 +148,8 @@ class _Teller:
         else:
             with self.database.transaction(at=step.at) as session:
                 self._simple_step(session, told, step)
+        if step.action == "accept":
+            self._confirm_copy(number, step)
         if step.action == "start_review" and told.steps[-1] is step:
             self._decide(number, step, half=True)
 
@@ -168,6 +179,15 @@ class _Teller:
                 examples.publish(session, found.id, by=by, seen=seen, no_personal_data=True)
             case other:
                 raise ValueError(other)
+
+    def _confirm_copy(self, number: int, step: StoryStep) -> None:
+        """The forms of the corpus are empty: nothing in them is personal."""
+        with self.database.transaction(at=step.at) as session:
+            found = triage.document(session, number)
+            if found.analysis_id is None:
+                raise LookupError(number)
+            seen = Seen(found.version, masking_search.keep(session, found.analysis_id, ()).version)
+        self.engine.masking.confirm(number, by=self.actors[step.by or ""], seen=seen, at=step.at)
 
     def _decide(self, number: int, step: StoryStep, *, half: bool = False) -> None:
         """What the editor says of the suggestions that nobody has judged yet."""
@@ -206,7 +226,6 @@ def _description(told: StoryDeposit) -> Description:
         domain=told.domain,
         administration=told.administration,
         form_number=told.number or "",
-        blank=entry(told.form, told.variant).format not in _PICTURES,
     )
 
 

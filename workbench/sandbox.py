@@ -105,8 +105,15 @@ class Pool:
         self._warm_up = warm_up
 
     def submit(self, function: Callable[..., T], *args: object, seconds: float) -> Future[T]:
-        """The future result of ``function(*args)``; `seconds` count from when a child starts on it."""
-        return self._threads.submit(self._call, function, args, seconds)
+        """The future result of ``function(*args)``; `seconds` count from when a child starts on it.
+
+        Raises:
+            PoolError: the pool is closed.
+        """
+        try:
+            return self._threads.submit(self._call, function, args, seconds)
+        except RuntimeError as error:
+            raise PoolError("the pool is closed") from error
 
     def close(self) -> None:
         """End all children now. What was not started is cancelled, what was running is a `PoolError`."""

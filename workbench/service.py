@@ -77,6 +77,23 @@ def work(settings: Settings) -> None:
         database.close()
 
 
+def clean_up(settings: Settings) -> int:
+    """Delete the deposited files whose time is over; how many. A running copy does this by itself each hour.
+
+    Raises:
+        SettingError: ``db_not_current``.
+    """
+    from workbench.jobs import Engine  # noqa: PLC0415 - only these commands need it
+
+    database, store = _current(settings)
+    engine = Engine(settings, database, store)
+    try:
+        return engine.masking.clean_up()
+    finally:
+        engine.stop()
+        database.close()
+
+
 def upgrade(settings: Settings) -> None:
     """Bring the database to today's tables."""
     database, _ = open_register(settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.register.masked import found_empty
 from workbench import intake, model
 from workbench.register import analyses, examples, reviews, submissions, triage
 from workbench.register.examples import Measured, Result
@@ -145,6 +146,7 @@ class House:
 
     def publish(self, document: int, *, at: datetime | None = None) -> None:
         with self.database.transaction(at=at) as session:
+            found_empty(session, document)
             examples.publish(
                 session, document, by=self.approver, seen=self.version(document), no_personal_data=True
             )

@@ -78,6 +78,16 @@ class PersonalFinding:
     block: int | None = None
     field: int | None = None
     places: tuple[Place, ...] = ()
+    spans: tuple[Span, ...] = ()
+    """All its pieces in the text, where it stands in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToMask:
+    """Something to take out of a file, told by its places in the text that was read and on the pages."""
+
+    spans: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 SURE = 0.5

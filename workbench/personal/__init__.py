@@ -142,6 +142,7 @@ def _finding(document: Document, spans: tuple[Span, ...], hit: Hit, places: Plac
         span=whole if len(spans) == 1 else spans[0],
         block=block,
         places=places.of(spans),
+        spans=spans,
     )
 
 

@@ -96,7 +96,10 @@ def deposit(session: Session, store: FileStore, upload: Upload, said: Deposit) -
 def keep_file(session: Session, store: FileStore, upload: Upload) -> None:
     """Put a file into the store and into its table; a file that is there already changes nothing."""
     store.put(upload.data)
-    if session.get(File, upload.sha256) is None:
+    kept = session.get(File, upload.sha256)
+    if kept is not None:
+        kept.gone_at = None
+    else:
         session.add(
             File(
                 sha256=upload.sha256,

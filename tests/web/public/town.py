@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from tests.register.masked import found_empty
 from workbench import intake, model, serial
 from workbench.register import analyses, examples, people, reviews, submissions, triage
 from workbench.register.examples import Measured, Result
@@ -218,10 +219,11 @@ class Town:
                 domain=found.domain_id,
                 administration=found.administration.name if found.administration else "",
                 form_number=found.form_number or "",
-                blank=blank,
             )
             triage.describe(session, document, said, by=self.editor, seen=found.version)
             triage.accept(session, document, by=self.editor, seen=found.version)
+            if blank:
+                found_empty(session, document)
 
     def decline(self, document: int, reason: str, *, at: datetime | None = None) -> None:
         with self.database.transaction(at=at) as session:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from tests.register.masked import found_empty
 from tests.web.conftest import found, parsed, words_of
 from tests.web.workshop.desk import COMMENT, PASSWORD, someone
 from workbench.register import catalogue, people, triage
@@ -54,7 +55,8 @@ def file_under(desk: Desk, document: int, *, blank: bool = False) -> None:
     with desk.database.transaction() as session:
         kept = triage.document(session, document)
         kept.administration = catalogue.administration_named(session, CAISSE, confirmed=True)
-        kept.blank = blank
+        if blank:
+            found_empty(session, document)
 
 
 def test_every_view_of_the_workshop_is_in_the_table_and_no_other(app: Flask) -> None:

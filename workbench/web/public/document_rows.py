@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.register.workflow import DESCRIBED_STATES
+from workbench.register.masking import public_copy
 from workbench.web.catalogue_names import domain_name, public_name
 from workbench.web.public.levels import level_of
 from workbench.web.states import LOOKS
@@ -59,6 +59,6 @@ def index_of(analysis: Analysis) -> int | None:
 
 
 def is_pictured(document: Document) -> bool:
-    """Whether the pages may be shown: an editor has read the file, and it is an empty form with pages."""
+    """Whether it has pages that may be shown: those of its public copy."""
     has_pages = document.analysis is not None and document.analysis.pages is not None
-    return document.blank and document.state in DESCRIBED_STATES and has_pages
+    return has_pages and public_copy(document) is not None

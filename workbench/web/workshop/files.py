@@ -9,10 +9,11 @@ from flask import make_response, request, send_file
 from werkzeug.exceptions import NotFound, ServiceUnavailable
 
 from workbench.model.edits import Mark
-from workbench.register import reviews, triage
+from workbench.register import masking, reviews, triage
 from workbench.register.examples import DOCX
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.doors import allowed
 from workbench.web.workshop.readings import reading_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def page_picture(document_id: int, number: int) -> Response:
     if engine is None:
         raise ServiceUnavailable
     with this_service().database.reading() as session:
-        sha256 = triage.document(session, document_id).file_sha256
+        found = triage.document(session, document_id)
+        sha256 = masking.kept_file(found) if allowed("see_files") else found.masked_sha256
+    if sha256 is None:
+        raise NotFound
     response = make_response(engine.page_image(sha256, number, width))
     response.mimetype = "image/png"
     response.headers["Cache-Control"] = f"private, max-age={_DAY}"
@@ -49,7 +53,7 @@ def original(document_id: int) -> Response:
     with this_service().database.reading() as session:
         found = triage.document(session, document_id)
         media_type = found.file.media_type
-    return _saved(this_service().store.get(found.file_sha256), media_type, found.file_name)
+    return _saved(this_service().store.get(masking.kept_file(found)), media_type, found.file_name)
 
 
 @bp.get("/revues/<int:review_id>/document.<any(docx, odt):kind>")

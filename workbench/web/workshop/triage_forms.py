@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _LONGEST_REASON = 2000
 LARGEST_NUMBER = 2**31 - 1
 _FIELD_OF = {
+    "term_missing": "term",
+    "term_locked_already": "term",
+    "reason_too_long": "reason",
+    "administration_unknown": "reach",
     "title_missing": "title",
     "reason_missing": "reason",
     "duplicate_of_itself": "of",
