@@ -101,7 +101,7 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
         ),
         remarks=said,
         rejected=tuple(card for card in cards if card.word and card.word.outcome is Outcome.REJECTED),
-        undecided=sum(card.word is None for card in cards),
+        undecided=sum(card.is_open for card in cards),
         sent_by=found.sent_by.name if found.sent_by else None,
         is_waiting=state is State.IN_APPROVAL,
         hindrance=_hindrance(session, found, actor),

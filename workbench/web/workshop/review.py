@@ -17,7 +17,7 @@ from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.muting import muted_now
 from workbench.web.workshop.review_order import heard, view_of
-from workbench.web.workshop.review_page import bar_of, cards_of, may_decide, page_of
+from workbench.web.workshop.review_page import bar_of, cards_of, helps_now, may_decide, page_of
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.web.workshop.words import ANSWERS
 from workbench.wording import error_sentence
@@ -57,7 +57,12 @@ def shown(review_id: int, faults: Mapping[int, Fault] | None = None, refusal: st
 def review_bar(review_id: int) -> FlaskResponse:
     """The bar of a review, measured now: what our scripts ask for after a decision."""
     measuring.measure(review_id)
-    return jsonify(bar=bar_shown(review_id))
+    with this_service().database.reading() as session:
+        found = reviews.review(session, review_id)
+        language = found.document.language or ""
+        helps = helps_now(session, found, view_of(request.args))
+    markup = render_template("workshop/review_helps.html", helps=helps, language=language)
+    return jsonify(bar=bar_shown(review_id), helps=markup)
 
 
 def bar_shown(review_id: int) -> str:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.readability.level import HARD
-from workbench.register import answers, reviews
+from workbench.register import answers, locked_terms, reviews
 from workbench.register.workflow import Action, State, possible_actions
+from workbench.web.languages import current_locale
 from workbench.web.workshop.block_texts_values import own_texts
 from workbench.web.workshop.burden_shown import (
     BurdenMark,
@@ -24,6 +25,7 @@ from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_cards import Card, Fault, alike_of, card_of, sure
 from workbench.web.workshop.review_fields import PageFields, page_fields
+from workbench.web.workshop.review_helps import Help, heaviest_finding, most_help
 from workbench.web.workshop.review_order import View, chosen, first_ones, heard, worth_most
 from workbench.web.workshop.standards_shown import StandardsShown, standards_shown
 from workbench.web.workshop.words import band_words, reason_words
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from workbench.model import Analysis, Block, BlockKind, Box, FormField, Page, Term
+    from workbench.register.locked_terms_tables import LockedTerm
     from workbench.register.tables import Review
     from workbench.register.workflow import Actor
     from workbench.web.marks import Marked
@@ -106,6 +109,7 @@ class ReviewPage:
 
     `behind`: suggestions that are not among the first ones, shown or not; `by_gain`: the list, if asked for.
     `muted`: open suggestions of rules that are often refused, shown or not.
+    `helps`: what would help most now. `locks`: the terms that no suggestion may change.
     """
 
     id: int
@@ -123,6 +127,8 @@ class ReviewPage:
     behind: int
     by_gain: tuple[Card, ...]
     muted: int
+    helps: tuple[Help, ...]
+    locks: tuple[LockedTerm, ...]
 
     @property
     def has_zones(self) -> bool:
@@ -140,6 +146,7 @@ def page_of(
     shown = chosen(cards, found.analysis.words, view, keep=faults or ())
     own = own_texts(session, found.id)
     read = reading_of(found.analysis)
+    burden = burden_shown(read.assessment.burden)
     is_open = may_decide(found, actor)
     return ReviewPage(
         id=found.id,
@@ -151,13 +158,25 @@ def page_of(
         pages=_pages(read, shown, own),
         bar=bar_of(found, heard(every, muted), len(own)),
         may_decide=is_open,
-        burden=burden_shown(read.assessment.burden),
+        burden=burden,
         standards=standards_shown(read, answers.last(session, found)),
         view=view,
         behind=len(cards) - len(first),
         by_gain=worth_most(shown) if view.by_gain else (),
         muted=len(every) - len(heard(every, muted)),
+        helps=most_help(read, shown, own, heaviest_finding(read.assessment.burden, burden, current_locale())),
+        locks=locked_terms.locked_on(session, found.document),
     )
+
+
+def helps_now(session: Session, found: Review, view: View) -> tuple[Help, ...]:
+    """What would help most now, of what the page shows."""
+    read, every = reading_of(found.analysis), cards_of(session, found)
+    cards = every if view.muted else heard(every, muted_now(session))
+    shown = chosen(cards, found.analysis.words, view)
+    burden = read.assessment.burden
+    finding = heaviest_finding(burden, burden_shown(burden), current_locale())
+    return most_help(read, shown, own_texts(session, found.id), finding)
 
 
 def may_decide(found: Review, actor: Actor) -> bool:

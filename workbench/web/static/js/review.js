@@ -1,5 +1,5 @@
 // The review without reloading: the same forms are posted, the changed block and the bar come back.
-// Keyboard: j k a A e r u z n ?. Without this script every form works by itself.
+// The keyboard: see KEYS, and the dialog "keys" of the page. Without this script every form works by itself.
 
 const page = document.querySelector(".review");
 const message = document.querySelector(".review-message");
@@ -9,9 +9,10 @@ const MARGIN = 16; // pixels around a card that is brought into view
 
 const cards = () => [...page.querySelectorAll(".idea")];
 const isOpen = (card) => card.classList.contains("idea-open");
+const isLater = (card) => card.classList.contains("idea-later");
 let current = null; // id of the card that the keyboard is on
 let isPassing = false; // a form is on its way that changes several cards: the page is loaded anew
-const done = []; // ids of the cards decided on this page, last at the end
+const done = []; // ids of the cards decided and of the blocks rewritten on this page, last at the end
 let queue = Promise.resolve(); // decisions go one after the other: each carries the version of the one before
 let levelTimer = 0;
 
@@ -39,10 +40,23 @@ function step(by) {
   goTo(all[here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(here + by, 0), all.length - 1)]);
 }
 
+// The next card to decide on, round the end; those that were put off come when no other is left.
 function nextUndecided() {
   const all = cards();
   const here = all.indexOf(currentCard());
-  goTo([...all.slice(here + 1), ...all.slice(0, here + 1)].find(isOpen));
+  const ahead = [...all.slice(here + 1), ...all.slice(0, here + 1)].filter(isOpen);
+  goTo(ahead.find((card) => !isLater(card)) ?? ahead[0]);
+}
+
+// The first card of the next page of the document, or of the one before; its top where it has no card.
+function turnPage(by) {
+  const sheets = [...page.querySelectorAll(".sheet")];
+  const holding = sheets.indexOf(currentCard()?.closest(".sheet"));
+  const inSight = sheets.findIndex((sheet) => sheet.getBoundingClientRect().bottom > MARGIN);
+  const here = holding >= 0 ? holding : inSight;
+  const sheet = sheets[Math.min(Math.max(here + by, 0), sheets.length - 1)];
+  goTo(sheet?.querySelector(".idea"));
+  sheet?.scrollIntoView({ block: "start" });
 }
 
 function say(text, withReload) {
@@ -81,7 +95,9 @@ function askLevel() {
     try {
       const response = await fetch(page.dataset.level, { headers: PART });
       if (response.ok && version() === before) {
-        document.getElementById("bar").replaceWith(fragment((await response.json()).bar));
+        const answer = await response.json();
+        document.getElementById("bar").replaceWith(fragment(answer.bar));
+        putHelps(answer.helps);
         showKeysButton();
         setVersion(before);
       }
@@ -89,6 +105,15 @@ function askLevel() {
       // No level for now: the bar says so, and the next decision asks again.
     }
   }, 400);
+}
+
+// What would help most now; it stays open if it was.
+function putHelps(markup) {
+  const old = document.getElementById("helps");
+  if (!old || markup === undefined) return;
+  const helps = fragment(markup);
+  helps.open = old.open;
+  old.replaceWith(helps);
 }
 
 // Each block carries the version that it was drawn from; the bar, from which the text is sent, that of the page.
@@ -106,28 +131,32 @@ function keepUp(before, now) {
   page.dispatchEvent(new CustomEvent("review:saved", { detail: { version: now, isAlone } }));
 }
 
-function putBlock(markup, cardId, wasFocused) {
+function putBlock(markup, placeId, wasFocused) {
   const block = fragment(markup);
   const old = document.getElementById(block.id);
-  const top = document.getElementById(cardId).getBoundingClientRect().top;
+  const top = document.getElementById(placeId).getBoundingClientRect().top;
   for (const open of old.querySelectorAll("details[open]")) {
-    if (open.id && open.id !== cardId) block.querySelector(`#${open.id}`)?.setAttribute("open", "");
+    if (open.id && open.id !== placeId) block.querySelector(`#${open.id}`)?.setAttribute("open", "");
   }
+  const typing = placeId === block.id ? null : old.querySelector(".own-form"); // it is not lost to a decision beside it
+  if (typing) block.querySelector(".own-link")?.after(typing);
   old.replaceWith(block);
-  const card = document.getElementById(cardId);
-  scrollBy(0, card.getBoundingClientRect().top - top); // nothing jumps
-  if (wasFocused) card.querySelector("summary").focus({ preventScroll: true });
+  const place = document.getElementById(placeId);
+  scrollBy(0, place.getBoundingClientRect().top - top); // nothing jumps
+  if (wasFocused) place.querySelector("summary, .own-link")?.focus({ preventScroll: true });
 }
 
+// A form of a card, or one that rewrites a block: both answer with the block as it is now.
 async function post(form, submitter) {
-  const card = form.closest(".idea");
+  const place = form.closest(".idea") ?? form.closest(".block");
+  const address = submitter?.getAttribute("formaction") ?? form.action;
   const body = new FormData(form, submitter);
   const before = version();
   page.dispatchEvent(new Event("review:saving"));
-  const wasFocused = card.contains(document.activeElement);
+  const wasFocused = place.contains(document.activeElement);
   let response;
   try {
-    response = await fetch(form.action, { method: "POST", headers: PART, body });
+    response = await fetch(address, { method: "POST", headers: PART, body });
   } catch {
     return say(page.dataset.lost, false);
   }
@@ -139,13 +168,22 @@ async function post(form, submitter) {
     return say(answer.message, answer.reload || response.status === 401);
   }
   message.hidden = true;
-  putBlock(answer.block, card.id, wasFocused);
+  putBlock(answer.block, place.id, wasFocused);
   putBar(answer.bar);
   keepUp(before, answer.version);
-  const last = done.lastIndexOf(card.id);
+  const last = done.lastIndexOf(place.id);
   if (last >= 0) done.splice(last, 1);
-  if (submitter.value !== "undone") done.push(card.id);
+  if (submitter?.value !== "undone" && !address.endsWith("/annuler")) done.push(place.id);
 }
+
+// Forms that rewrite a block, or take that back; own.js has stopped those that only measure.
+page.addEventListener("submit", (event) => {
+  const form = event.target.closest(".own-form, .own-undo");
+  if (!form || event.defaultPrevented || isPassing) return;
+  event.preventDefault();
+  const submitter = event.submitter;
+  queue = queue.then(() => post(form, submitter));
+});
 
 page.addEventListener("submit", (event) => {
   const form = event.target.closest(".decide");
@@ -231,15 +269,34 @@ function openPart(selector) {
   field.focus();
 }
 
+// What the keyboard is on, else what was done last.
 function undo() {
-  const card = currentCard();
-  if (card && !isOpen(card)) return press("undone");
+  if (currentCard()?.querySelector("button[value=undone]")) return press("undone");
   const last = document.getElementById(done.at(-1) ?? "");
+  if (last?.classList.contains("block")) return last.querySelector(".own-undo button")?.click();
   if (last) {
     goTo(last);
     press("undone");
   }
 }
+
+// The block of what is focused, of the current card, or the one that is lit.
+function currentBlock() {
+  const focused = document.activeElement?.closest(".block");
+  return focused ?? currentCard()?.closest(".block") ?? page.querySelector(".block-here");
+}
+
+// The page where a term is locked, filled in with the words that are selected.
+function lockTerm() {
+  const link = page.querySelector(".lock-link");
+  if (!link) return;
+  const address = new URL(link.href);
+  address.searchParams.set("terme", String(getSelection()).trim().slice(0, 200));
+  address.searchParams.set("place", currentBlock()?.id ?? "");
+  location.assign(address);
+}
+
+const pressInBlock = (selector) => currentBlock()?.querySelector(selector)?.click();
 
 const KEYS = {
   j: () => step(1),
@@ -249,17 +306,33 @@ const KEYS = {
   A: (event) => event.shiftKey && currentCard()?.querySelector("button[formaction][value=accepted]")?.click(),
   e: () => openPart("textarea[name=text]"),
   r: () => openPart("select[name=reason]"),
+  l: () => press("later"),
   u: undo,
   z: undo,
+  b: () => pressInBlock(".own-link"),
+  c: () => pressInBlock(".talk-write"),
+  v: lockTerm,
+  p: () => turnPage(1),
+  P: () => turnPage(-1),
+  h: () => document.querySelector("#helps a")?.focus(),
+  S: () => document.querySelector("#bar form[action$='/envoyer'] button")?.click(),
   "?": toggleHelp,
 };
 
+// In a field no key is a command, but for leaving it and for sending what it says.
+function inField(event, field) {
+  const card = field.closest(".idea");
+  if (event.key === "Escape" && card) goTo(card);
+  if (event.key !== "Enter" || !card) return;
+  const value = field.matches("select[name=reason]") ? field.value && "rejected" : (event.ctrlKey || event.metaKey) && "edited";
+  if (!value) return;
+  event.preventDefault();
+  field.closest(".idea-more").querySelector(`button[value=${value}]`)?.click();
+}
+
 document.addEventListener("keydown", (event) => {
   const field = event.target.closest("input:not([type=radio]), select, textarea");
-  if (field) {
-    if (event.key === "Escape") goTo(field.closest(".idea"));
-    return;
-  }
+  if (field) return inField(event, field);
   if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
   if (help.open && event.key !== "?") return;
   event.preventDefault();
