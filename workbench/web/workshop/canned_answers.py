@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext, lazy_gettext
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from workbench.errors import BadRequestError
 from workbench.register import canned_answers as answers
@@ -44,20 +44,20 @@ class CannedAnswerForm(VersionedForm):
     )
     name_fr = StringField(
         lazy_gettext("Nom dans la liste, en français"),
-        validators=[InputRequired(_MISSING), Length(max=NAME_LENGTH)],
+        validators=[DataRequired(_MISSING), Length(max=NAME_LENGTH)],
     )
     name_en = StringField(
         lazy_gettext("Nom dans la liste, en anglais"),
-        validators=[InputRequired(_MISSING), Length(max=NAME_LENGTH)],
+        validators=[DataRequired(_MISSING), Length(max=NAME_LENGTH)],
     )
     text_fr = TextAreaField(
         lazy_gettext("Réponse en français"),
-        validators=[InputRequired(_MISSING), Length(max=TEXT_LENGTH)],
+        validators=[DataRequired(_MISSING), Length(max=TEXT_LENGTH)],
         render_kw={"rows": 3, "lang": "fr"},
     )
     text_en = TextAreaField(
         lazy_gettext("Réponse en anglais"),
-        validators=[InputRequired(_MISSING), Length(max=TEXT_LENGTH)],
+        validators=[DataRequired(_MISSING), Length(max=TEXT_LENGTH)],
         render_kw={"rows": 3, "lang": "en"},
     )
 

@@ -130,6 +130,7 @@ ASKS: dict[str, Permission] = {
     "decide": Permission.EDIT,
     "own_text": Permission.SEE_REVIEWS,
     "locked": Permission.SEE_REVIEWS,
+    "keyboard": Permission.SEE_REVIEWS,
     "lock_term": Permission.EDIT,
     "unlock_term": Permission.EDIT,
     "write_own_text": Permission.EDIT,
