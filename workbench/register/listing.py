@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from workbench.register.database import folded
 from workbench.register.tables import Administration, Document, Event
@@ -131,22 +131,21 @@ def years(session: Session) -> tuple[int, ...]:
     return () if first is None else tuple(range(last.year, first.year - 1, -1))
 
 
-def queue(
-    session: Session, *, state: State | None = None, domain: str = "", limit: int = 200
-) -> Sequence[Document]:
-    """Documents that somebody has still to do something about, oldest first."""
-    asked = select(Document).where(
-        Document.state == state if state is not None else Document.state.in_(WAITING_STATES)
-    )
-    if domain:
-        asked = asked.where(Document.domain_id == domain)
-    return session.scalars(
-        asked.options(
-            joinedload(Document.domain), joinedload(Document.administration), joinedload(Document.analysis)
+def in_order(session: Session, numbers: Sequence[int]) -> Sequence[Document]:
+    """Documents with these numbers, in this order, with all that a row of the queue shows."""
+    found = session.scalars(
+        select(Document)
+        .where(Document.id.in_(numbers))
+        .options(
+            joinedload(Document.domain),
+            joinedload(Document.administration),
+            joinedload(Document.analysis),
+            joinedload(Document.assignee),
+            selectinload(Document.submissions),
         )
-        .order_by(Document.received_at, Document.id)
-        .limit(limit)
-    ).all()
+    )
+    by_number = {document.id: document for document in found}
+    return [by_number[number] for number in numbers]
 
 
 def counts_by_state(session: Session) -> dict[State, int]:

@@ -37,6 +37,10 @@ class Permission(StrEnum):
     APPROVE = "approve"
     """Approve a text that somebody else prepared, or send it back."""
     PUBLISH = "publish"
+    ASSIGN = "assign"
+    """Say who works on a document."""
+    SET_TARGETS = "set_targets"
+    """How many days each step may take."""
     SET_RULES = "set_rules"
     """Unmute rules."""
     SET_ANSWERS = "set_answers"
@@ -65,6 +69,8 @@ WHO: dict[Permission, frozenset[Role]] = {
     Permission.REOPEN: _WORKERS,
     Permission.APPROVE: _APPROVERS,
     Permission.PUBLISH: _APPROVERS,
+    Permission.ASSIGN: _APPROVERS,
+    Permission.SET_TARGETS: _ADMINISTRATORS,
     Permission.SET_RULES: _ADMINISTRATORS,
     Permission.SET_ANSWERS: _ADMINISTRATORS,
     Permission.MANAGE_PEOPLE: _ADMINISTRATORS,

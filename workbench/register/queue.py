@@ -1,53 +1,56 @@
 """The queue: every document that waits for somebody, with what is asked of it, read in one go.
 
-Four queries, whatever the number of documents; what a page shows is then chosen by `queue_views`, without the
-database. `docs/queue.md` has the time that 10,000 documents take.
+Seven queries, whatever the number of documents; what a page shows is then chosen by `queue_views`, without
+the database. `docs/queue.md` has the time that 10,000 documents take: columns are read without the types of
+the tables, which would cost more than all the rest.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import DateTime, String, func, select, type_coerce
 
 from workbench.register import queue_targets, queue_votes, reviews
 from workbench.register.listing import WAITING_STATES
 from workbench.register.queue_priority import priority
-from workbench.register.queue_targets import days_late
 from workbench.register.tables import Analysis, Document, Review
 from workbench.register.workflow import Role, State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
     from datetime import datetime
 
-    from sqlalchemy import Row, Select
     from sqlalchemy.orm import Session
 
     from workbench.register.workflow import Actor
+
+_WAITING = frozenset(state.value for state in WAITING_STATES)
 
 
 class Line(NamedTuple):
     """A document that waits, as one person sees it.
 
-    `level`: 1-6 and `burden_index`: 0-100, None where unknown. `voices`: deposits and votes of this document;
-    `form_voices`: the same for all documents with its form number or title. `days_late`: 0 in time.
+    `state`: a word of `State`. `since`: when it came into that state; `received`: when it was deposited; both
+    in UTC without a zone, to be put in order. `level`: 1-6 and `burden_index`: 0-100, None where unknown.
+    `voices`: deposits and votes of this document; `form_voices`: of all documents of its form (`form_of`).
+    `days_late`: whole days beyond the target, 0 in time. `is_free`: assigned to nobody.
     """
 
     id: int
-    state: State
-    state_since: datetime
-    received_at: datetime
+    state: str
+    since: datetime
+    received: datetime
     domain: str
     administration: int | None
-    assignee: int | None
     level: float | None
     burden_index: float | None
     voices: int
     form_voices: int
     priority: float
     days_late: int
+    is_free: bool
     is_mine: bool
     is_to_approve: bool
 
@@ -58,61 +61,89 @@ def read(session: Session, by: Actor, at: datetime) -> tuple[Line, ...]:
     *Mine*: assigned to this person, or begun by them and assigned to nobody. *To approve*: sent for approval,
     this person may approve, and did not prepare it.
     """
-    wanted = queue_targets.targets(session)
-    voices = queue_votes.voices(session)
-    forms = _Forms(session, voices)
-    is_approver = by.may(Role.APPROVER)
-    prepared = reviews.prepared_by(session, by.person_id) if is_approver else frozenset()
+    rows, voices = _rows(session), queue_votes.voices(session)
+    forms, form_voices = _voices_of_forms(rows, voices)
+    begun = _begun_by(session, by.person_id)
+    prepared = reviews.prepared_by(session, by.person_id)
+    approves = by.may(Role.APPROVER)
+    days = {state.value: target for state, target in queue_targets.targets(session).by_state().items()}
+    today = at.replace(tzinfo=None)
     return tuple(
-        _line(
-            row,
-            voices=voices[row.id],
-            form_voices=forms.voices(row.form_number, row.title, voices[row.id]),
-            days_late=days_late(row.state, row.state_since, at, wanted),
-            is_mine=by.person_id is not None and by.person_id == (row.assignee_id or row.opened_by_id),
-            is_to_approve=is_approver and row.state is State.IN_APPROVAL and row.id not in prepared,
+        Line(
+            row.id,
+            row.state,
+            row.since,
+            row.received,
+            row.domain_id,
+            row.administration_id,
+            row.level,
+            row.burden_index,
+            voices[row.id],
+            form_voices[form],
+            priority(row.level, row.burden_index, voices=voices[row.id], form_voices=form_voices[form]),
+            max(0, (today - row.since).days - days[row.state]) if row.state in days else 0,
+            row.assignee_id is None,
+            row.id in begun if row.assignee_id is None else row.assignee_id == by.person_id,
+            approves and row.state == State.IN_APPROVAL and row.id not in prepared,
         )
-        for row in session.execute(_waiting())
+        for row, form in zip(rows, forms, strict=True)
+        if row.state in _WAITING
     )
 
 
-def _line(
-    row: Row[*tuple[Any, ...]],
-    *,
-    voices: int,
-    form_voices: int,
-    days_late: int,
-    is_mine: bool,
-    is_to_approve: bool,
-) -> Line:
-    return Line(
-        row.id,
-        row.state,
-        row.state_since,
-        row.received_at,
-        row.domain_id,
-        row.administration_id,
-        row.assignee_id,
-        row.level,
-        row.burden_index,
-        voices,
-        form_voices,
-        priority(level=row.level, burden_index=row.burden_index, voices=voices, form_voices=form_voices),
-        days_late,
-        is_mine,
-        is_to_approve,
-    )
+def form_of(number: int, form_number: str | None, title: str | None) -> str:
+    """What documents of one form share: the form number without its edition, else the title, case apart.
+
+    A document without both is a form of its own.
+
+    >>> form_of(1, "12345*06", "Demande"), form_of(2, None, "Demande"), form_of(3, None, None)
+    ('12345', 'demande', '#3')
+    """
+    if form_number:
+        return form_number.partition("*")[0]
+    return title.casefold() if title else f"#{number}"
 
 
-def _waiting() -> Select[*tuple[Any, ...]]:
-    latest = select(func.max(Review.id).label("id")).group_by(Review.document_id).subquery()
-    begun = select(Review.document_id, Review.opened_by_id).join(latest, latest.c.id == Review.id).subquery()
-    return (
+def _voices_of_forms(rows: Sequence[_Row], voices: Counter[int]) -> tuple[list[str], Counter[str]]:
+    """The form of each row, and the voices of each form."""
+    forms = [form_of(row.id, row.form_number, row.title) for row in rows]
+    of_forms: Counter[str] = Counter()
+    for row, form in zip(rows, forms, strict=True):
+        of_forms[form] += voices[row.id]
+    return forms, of_forms
+
+
+def _begun_by(session: Session, person_id: int | None) -> frozenset[int]:
+    """The documents whose last round of editing this person began."""
+    latest = select(func.max(Review.id)).group_by(Review.document_id)
+    begun = select(Review.document_id).where(Review.opened_by_id == person_id, Review.id.in_(latest))
+    return frozenset(session.scalars(begun))
+
+
+class _Row(NamedTuple):
+    """What is read of a document, in the order of the query."""
+
+    id: int
+    state: str
+    since: datetime
+    received: datetime
+    domain_id: str
+    administration_id: int | None
+    assignee_id: int | None
+    form_number: str | None
+    title: str | None
+    level: float | None
+    burden_index: float | None
+
+
+def _rows(session: Session) -> list[_Row]:
+    """All documents but those withdrawn and those joined to another one, whose voices count for that one."""
+    query = (
         select(
             Document.id,
-            Document.state,
-            Document.state_since,
-            Document.received_at,
+            type_coerce(Document.state, String),
+            type_coerce(Document.state_since, DateTime),
+            type_coerce(Document.received_at, DateTime),
             Document.domain_id,
             Document.administration_id,
             Document.assignee_id,
@@ -120,48 +151,8 @@ def _waiting() -> Select[*tuple[Any, ...]]:
             Document.title,
             Analysis.level,
             Analysis.burden_index,
-            begun.c.opened_by_id,
         )
         .outerjoin(Analysis, Analysis.id == Document.analysis_id)
-        .outerjoin(begun, begun.c.document_id == Document.id)
-        .where(Document.state.in_(WAITING_STATES))
+        .where(Document.state.not_in((State.WITHDRAWN, State.DUPLICATE)))
     )
-
-
-class _Forms:
-    """Voices of forms: of all documents with the same number or the same title, but for those withdrawn."""
-
-    def __init__(self, session: Session, voices: Mapping[int, int]) -> None:
-        self._by_number: Counter[str] = Counter()
-        self._by_title: Counter[str] = Counter()
-        self._by_both: Counter[tuple[str, str]] = Counter()
-        rows = session.execute(
-            select(Document.id, Document.form_number, Document.title).where(
-                Document.state != State.WITHDRAWN, Document.duplicate_of_id.is_(None)
-            )
-        )
-        for document_id, form_number, title in rows:
-            number, name, count = number_of(form_number), _name_of(title), voices.get(document_id, 0)
-            self._by_number[number] += count
-            self._by_title[name] += count
-            self._by_both[number, name] += count
-
-    def voices(self, form_number: str | None, title: str | None, own: int) -> int:
-        """Of the same number or title, each document once; `own` where there is neither."""
-        number, name = number_of(form_number), _name_of(title)
-        if number and name:
-            return self._by_number[number] + self._by_title[name] - self._by_both[number, name]
-        return self._by_number[number] if number else self._by_title[name] if name else own
-
-
-def number_of(form_number: str | None) -> str:
-    """A form number without its edition, empty for none.
-
-    >>> number_of("12345*06")
-    '12345'
-    """
-    return (form_number or "").partition("*")[0].strip()
-
-
-def _name_of(title: str | None) -> str:
-    return " ".join((title or "").casefold().split())
+    return list(map(_Row._make, session.connection().execute(query)))

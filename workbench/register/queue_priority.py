@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from workbench.readability.level import HIGHEST
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 INDEX_MOST = 100
 UNKNOWN = 0.5
 """Hardness of what could not be measured: neither first nor last."""
 
 
-def priority(*, level: float | None, burden_index: float | None, voices: int, form_voices: int) -> float:
+def priority(level: float | None, burden_index: float | None, *, voices: int, form_voices: int) -> float:
     """How much comes of doing this document first (higher is sooner); 0 where nobody asked.
 
     `hardness` × log2(1 + `form_voices`) × log2(1 + `voices`). A form that one person handed in once has its
@@ -36,12 +32,8 @@ def hardness(level: float | None, burden_index: float | None) -> float:
 
     Where only one of them is known, that one; where none is, 0.5.
     """
-    known: Sequence[float] = [
-        share
-        for share in (
-            None if level is None else min(1.0, level / HIGHEST),
-            None if burden_index is None else burden_index / INDEX_MOST,
-        )
-        if share is not None
-    ]
-    return sum(known) / len(known) if known else UNKNOWN
+    share = None if burden_index is None else burden_index / INDEX_MOST
+    if level is None:
+        return UNKNOWN if share is None else share
+    part = min(1.0, level / HIGHEST)
+    return part if share is None else (part + share) / 2

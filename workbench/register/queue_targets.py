@@ -37,10 +37,9 @@ class Targets:
     approve: int = 7
     """While it waits for a second person."""
 
-    def days(self, state: State) -> int | None:
-        """The target of a state; None where there is none."""
-        name = STEP_OF.get(state)
-        return None if name is None else int(getattr(self, name))
+    def by_state(self) -> dict[State, int]:
+        """The target of each state that has one."""
+        return {state: int(getattr(self, step)) for state, step in STEP_OF.items()}
 
 
 STEP_OF = {
@@ -79,5 +78,5 @@ def set_targets(session: Session, chosen: Targets, *, by: int | None) -> None:
 
 def days_late(state: State, since: datetime, at: datetime, wanted: Targets) -> int:
     """Whole days that a document stands in its state beyond the target; 0 in time or without a target."""
-    days = wanted.days(state)
+    days = wanted.by_state().get(state)
     return 0 if days is None else max(0, (at - since).days - days)

@@ -86,14 +86,14 @@ _IN_VIEW: dict[View, Callable[[Line], bool]] = {
 }
 
 _KEYS: dict[Sort, Callable[[Line], tuple[object, ...]]] = {
-    Sort.PRIORITY: lambda line: (-line.priority, line.received_at, line.id),
-    Sort.OLDEST: lambda line: (line.received_at, line.id),
-    Sort.NEWEST: lambda line: (-line.received_at.timestamp(), -line.id),
-    Sort.WAITING: lambda line: (line.state_since, line.id),
-    Sort.LATEST: lambda line: (-line.days_late, line.state_since, line.id),
-    Sort.HARDEST: lambda line: (-(line.level or 0.0), line.received_at, line.id),
-    Sort.BURDEN: lambda line: (-(line.burden_index or 0.0), line.received_at, line.id),
-    Sort.VOICES: lambda line: (-line.voices, line.received_at, line.id),
+    Sort.PRIORITY: lambda line: (-line.priority, line.received, line.id),
+    Sort.OLDEST: lambda line: (line.received, line.id),
+    Sort.NEWEST: lambda line: (-line.received.timestamp(), -line.id),
+    Sort.WAITING: lambda line: (line.since, line.id),
+    Sort.LATEST: lambda line: (-line.days_late, line.since, line.id),
+    Sort.HARDEST: lambda line: (-(line.level or 0.0), line.received, line.id),
+    Sort.BURDEN: lambda line: (-(line.burden_index or 0.0), line.received, line.id),
+    Sort.VOICES: lambda line: (-line.voices, line.received, line.id),
 }
 
 
@@ -140,7 +140,7 @@ def _answers(line: Line, asked: Asked) -> bool:
     return (
         (not asked.domain or line.domain == asked.domain)
         and (asked.administration is None or line.administration == asked.administration)
-        and (asked.state is None or line.state is asked.state)
+        and (asked.state is None or line.state == asked.state)
         and (asked.band is None or (line.level is not None and band_of(line.level) is asked.band))
         and (not asked.burden or (line.burden_index or 0.0) >= asked.burden)
         and line.voices >= asked.voices

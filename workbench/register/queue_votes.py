@@ -55,17 +55,14 @@ def has_voted(session: Session, document_id: int, word: str) -> bool:
 
 
 def voices(session: Session) -> Counter[int]:
-    """Voices of every document: deposits and votes, its own and those of the documents joined to it."""
-    joined = dict(
-        session.execute(
-            select(Document.id, Document.duplicate_of_id).where(Document.duplicate_of_id.is_not(None))
-        ).all()
-    )
+    """Voices of every document: deposits and votes, its own and those of its doubles."""
+    doubles = select(Document.id, Document.duplicate_of_id).where(Document.duplicate_of_id.is_not(None))
+    joined = {number: other for number, other in session.execute(doubles)}  # noqa: C416 - rows, no pairs
     counted: Counter[int] = Counter()
     for kind in (Submission, Vote):
-        rows = session.execute(select(kind.document_id, func.count()).group_by(kind.document_id))
-        for document_id, count in rows:
-            counted[_root(document_id, joined)] += count
+        rows = select(kind.document_id, func.count()).group_by(kind.document_id)
+        for document_id, count in session.connection().execute(rows):
+            counted[_root(document_id, joined) if joined else document_id] += count
     return counted
 
 
@@ -73,14 +70,14 @@ def voices_of(session: Session, document_id: int) -> int:
     """Voices of one document, as `voices` counts them."""
     family = select(Document.id).where(Document.id == document_id).cte("family", recursive=True)
     family = family.union(select(Document.id).join(family, Document.duplicate_of_id == family.c.id))
-    counts = [
+    deposits, votes = (
         select(func.count())
         .select_from(kind)
         .where(kind.document_id.in_(select(family.c.id)))
         .scalar_subquery()
         for kind in (Submission, Vote)
-    ]
-    return session.scalar(select(counts[0] + counts[1])) or 0
+    )
+    return session.scalar(select(deposits + votes)) or 0
 
 
 def _root(document_id: int, joined: Mapping[int, int | None]) -> int:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from flask import url_for
 from flask_babel import gettext, ngettext
 
-from workbench.register import listing, reviews
+from workbench.register import reviews, triage
+from workbench.register.queue_views import Sort, first
 from workbench.register.workflow import Role, State
-from workbench.web.formats import level as shown_level
-from workbench.web.workshop.queue_rows import days_since, may_approve, title_of
+from workbench.web.workshop.queue_rows import title_of
+from workbench.web.workshop.queue_words import reason_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from workbench.register.tables import Document
+    from workbench.register.queue import Line
     from workbench.register.workflow import Actor
 
 
@@ -33,75 +34,72 @@ class NextStep:
     why: str
 
 
-def next_step(session: Session, actor: Actor, at: datetime) -> NextStep | None:
-    """The most useful thing this person can do; None when nothing waits for them.
+def next_step(session: Session, lines: Sequence[Line], actor: Actor, at: datetime) -> NextStep | None:
+    """The most useful thing this person can do; None when nothing waits for them. `lines`: the queue.
 
     In this order: a text that only waits for their approval, one ready to be published, the review that
-    they have begun, the hardest accepted document, the hardest one to sort.
+    they have begun or been handed; then, of what is theirs or nobody's, the accepted document that is worth
+    most, and the one to sort that is.
     """
     found: NextStep | None = None
     if actor.may(Role.APPROVER):
-        found = _approve(session, actor, at) or _publish(session, at)
+        found = _approve(session, lines, at) or _publish(session, lines, at)
     if found is None and actor.may(Role.EDITOR):
-        found = _resume(session, actor, at) or _start(session) or _sort(session)
+        found = _resume(session, lines, at) or _start(session, lines) or _sort(session, lines)
     return found
 
 
-def _approve(session: Session, actor: Actor, at: datetime) -> NextStep | None:
-    waiting = listing.queue(session, state=State.IN_APPROVAL, limit=50)
-    document = next((each for each in waiting if may_approve(session, each, actor)), None)
-    review = reviews.latest(session, document.id) if document else None
-    if document is None or review is None:
+def _approve(session: Session, lines: Sequence[Line], at: datetime) -> NextStep | None:
+    line = first(lines, Sort.WAITING, lambda each: each.is_to_approve)
+    review = reviews.latest(session, line.id) if line else None
+    if line is None or review is None:
         return None
     address = url_for("workshop.approval", review_id=review.id)
-    return NextStep(
-        gettext("Relire et approuver"), title_of(document), address, _waits(document.changed_at, at)
-    )
+    return NextStep(gettext("Relire et approuver"), _title(session, line), address, _waits(line, at))
 
 
-def _publish(session: Session, at: datetime) -> NextStep | None:
-    for document in listing.queue(session, state=State.SIMPLIFIED, limit=1):
-        address = url_for("workshop.publication", document_id=document.id)
-        return NextStep(gettext("Publier"), title_of(document), address, _waits(document.changed_at, at))
-    return None
+def _publish(session: Session, lines: Sequence[Line], at: datetime) -> NextStep | None:
+    line = first(lines, Sort.WAITING, lambda each: each.state == State.SIMPLIFIED)
+    if line is None:
+        return None
+    address = url_for("workshop.publication", document_id=line.id)
+    return NextStep(gettext("Publier"), _title(session, line), address, _waits(line, at))
 
 
-def _resume(session: Session, actor: Actor, at: datetime) -> NextStep | None:
-    for document in listing.queue(session, state=State.IN_REVIEW):
-        review = reviews.latest(session, document.id)
-        if review is not None and review.opened_by_id == actor.person_id:
-            address = url_for("workshop.review", review_id=review.id)
-            why = gettext("Vous l’avez commencé.") + " " + _waits(review.opened_at, at)
-            return NextStep(gettext("Reprendre la réécriture"), title_of(document), address, why)
-    return None
+def _resume(session: Session, lines: Sequence[Line], at: datetime) -> NextStep | None:
+    line = first(lines, Sort.WAITING, lambda each: each.is_mine and each.state == State.IN_REVIEW)
+    review = reviews.latest(session, line.id) if line else None
+    if line is None or review is None:
+        return None
+    address = url_for("workshop.review", review_id=review.id)
+    why = gettext("Cette réécriture est à vous.") + " " + _waits(line, at)
+    return NextStep(gettext("Reprendre la réécriture"), _title(session, line), address, why)
 
 
-def _start(session: Session) -> NextStep | None:
-    document = _hardest(listing.queue(session, state=State.ACCEPTED))
-    return None if document is None else _open(document, gettext("Commencer la réécriture"))
+def _start(session: Session, lines: Sequence[Line]) -> NextStep | None:
+    return _best(session, lines, State.ACCEPTED, gettext("Commencer la réécriture"))
 
 
-def _sort(session: Session) -> NextStep | None:
-    document = _hardest(listing.queue(session, state=State.ANALYSED))
-    return None if document is None else _open(document, gettext("Trier"))
+def _sort(session: Session, lines: Sequence[Line]) -> NextStep | None:
+    return _best(session, lines, State.ANALYSED, gettext("Trier"))
 
 
-def _open(document: Document, label: str) -> NextStep:
-    level = document.analysis.level if document.analysis else None
-    why = gettext("C’est le plus ancien.")
-    if level is not None:
-        why = gettext("C’est le plus difficile : niveau %(level)s sur 6.", level=shown_level(level))
-    return NextStep(label, title_of(document), url_for("workshop.document", document_id=document.id), why)
+def _best(session: Session, lines: Sequence[Line], state: State, label: str) -> NextStep | None:
+    """The document in a state that is worth most, of those that are this person's or nobody's."""
+    line = first(lines, Sort.PRIORITY, lambda each: each.state == state and (each.is_mine or each.is_free))
+    if line is None:
+        return None
+    address = url_for("workshop.document", document_id=line.id)
+    why = gettext("C’est le plus utile : %(reason)s.", reason=reason_words(line))
+    return NextStep(label, _title(session, line), address, why)
 
 
-def _hardest(documents: Sequence[Document]) -> Document | None:
-    """The hardest of documents that stand oldest first; the oldest among equals."""
-    levels = {each.id: each.analysis.level or 0.0 if each.analysis else 0.0 for each in documents}
-    return max(documents, key=lambda each: levels[each.id], default=None)
+def _title(session: Session, line: Line) -> str:
+    return title_of(triage.document(session, line.id))
 
 
-def _waits(since: datetime, at: datetime) -> str:
-    days = days_since(since, at)
+def _waits(line: Line, at: datetime) -> str:
+    days = max(0, (at.replace(tzinfo=None) - line.since).days)
     if not days:
         return str(gettext("Il attend depuis aujourd’hui."))
     return str(ngettext("Il attend depuis %(num)s jour.", "Il attend depuis %(num)s jours.", days))

@@ -1,18 +1,20 @@
-"""Documents of the register -> rows of the queue, and the tabs above them."""
+"""Documents of the register -> rows of the queue."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 
 from workbench.errors import WorkflowError
-from workbench.register import listing, reviews
+from workbench.register import queue_assignments, queue_targets, reviews
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.languages import current_locale
+from workbench.web.workshop.queue_words import late_words, reason_words
 from workbench.web.workshop.words import DIFFICULTIES, STATES, UNREAD, StateWords, band_words
 from workbench.wording import sentence
 
@@ -23,38 +25,22 @@ if TYPE_CHECKING:
     from flask_babel.speaklater import LazyString
     from sqlalchemy.orm import Session
 
+    from workbench.register.queue import Line
+    from workbench.register.queue_targets import Targets
     from workbench.register.tables import Document
     from workbench.register.workflow import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A saved view of the queue. `state` None: everything that is open."""
-
-    word: str
-    name: LazyString
-    state: State | None
-
-
-TABS = (
-    Tab("", lazy_gettext("Tout"), None),
-    Tab("a-trier", lazy_gettext("À trier"), State.ANALYSED),
-    Tab("acceptes", lazy_gettext("Acceptés"), State.ACCEPTED),
-    Tab("en-reecriture", lazy_gettext("En réécriture"), State.IN_REVIEW),
-    Tab("a-approuver", lazy_gettext("À approuver"), State.IN_APPROVAL),
-    Tab("a-publier", lazy_gettext("À publier"), State.SIMPLIFIED),
-    Tab("en-lecture", lazy_gettext("En lecture"), State.RECEIVED),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """A line of the queue. `days`: since the deposit; `level`: 1-6; `minutes`: to read and fill in.
 
-    `burden_index`: 0-100, None in an analysis that is older than the index.
+    `burden_index`: 0-100, None in an analysis that is older than the index. `late` and `reason` are empty
+    where there is nothing to say; `who`: whose work it is, None while anybody may take it.
     """
 
     id: int
+    version: int
     title: str
     form_number: str | None
     domain: str
@@ -69,27 +55,23 @@ class QueueRow:
     difficulties: tuple[LazyString, ...]
     failure: str | None
     note: str | None
+    late: str
+    reason: str
+    who: str | None
+    may_take: bool
+    may_give_back: bool
 
 
-def tab_of(word: str) -> Tab:
-    """The tab of an address; an unknown word gives the first."""
-    return next((tab for tab in TABS if tab.word == word), TABS[0])
-
-
-def counts(by_state: Mapping[State, int]) -> dict[str, int]:
-    """How many documents stand under each tab."""
-    return {
-        tab.word: sum(
-            by_state.get(state, 0)
-            for state in (listing.WAITING_STATES if tab.state is None else (tab.state,))
-        )
-        for tab in TABS
-    }
-
-
-def rows(session: Session, documents: Sequence[Document], actor: Actor, at: datetime) -> list[QueueRow]:
-    """The lines of the queue at a moment, for a person."""
-    return [_row(session, document, actor, at) for document in documents]
+def rows(
+    session: Session,
+    documents: Sequence[Document],
+    actor: Actor,
+    at: datetime,
+    lines: Mapping[int, Line] = MappingProxyType({}),
+) -> list[QueueRow]:
+    """Lines of the queue at a moment, for a person; `lines`: what the register says of them, by number."""
+    targets = queue_targets.targets(session)
+    return [_row(session, document, actor, at, lines.get(document.id), targets) for document in documents]
 
 
 def days_since(moment: datetime, at: datetime) -> int:
@@ -124,11 +106,21 @@ def may_approve(session: Session, document: Document, actor: Actor) -> bool:
     return review is not None
 
 
-def _row(session: Session, document: Document, actor: Actor, at: datetime) -> QueueRow:
+def _row(
+    session: Session,
+    document: Document,
+    actor: Actor,
+    at: datetime,
+    line: Line | None,
+    targets: Targets,
+) -> QueueRow:
     analysis, locale = document.analysis, current_locale()
     level = analysis.level if analysis else None
+    can = possible_actions(document.state, actor)
+    is_free = document.assignee is None or not queue_assignments.can_work(document.assignee)
     return QueueRow(
         id=document.id,
+        version=document.version,
         title=title_of(document),
         form_number=document.form_number,
         domain=domain_name(document.domain),
@@ -142,7 +134,12 @@ def _row(session: Session, document: Document, actor: Actor, at: datetime) -> Qu
         burden_index=_whole(analysis.burden_index) if analysis else None,
         difficulties=_difficulties(document),
         failure=sentence(document.failure, locale) if document.failure else None,
-        note=_note(session, document, actor),
+        note=_note(session, document, actor, line),
+        late=late_words(document.state, line.days_late, targets) if line else "",
+        reason=reason_words(line) if line else "",
+        who=_who(document, actor),
+        may_take=Action.TAKE in can and is_free,
+        may_give_back=Action.GIVE_BACK in can and document.assignee_id == actor.person_id,
     )
 
 
@@ -151,17 +148,15 @@ def _difficulties(document: Document) -> tuple[LazyString, ...]:
     return tuple(name for code, name in DIFFICULTIES.items() if code in said)
 
 
-def _note(session: Session, document: Document, actor: Actor) -> str | None:
-    """Who this waits for, where that is not plain from the state."""
-    if document.state is State.IN_APPROVAL:
-        mine = may_approve(session, document, actor)
-        return str(gettext("attend votre accord") if mine else gettext("attend une autre personne"))
-    if document.state is State.IN_REVIEW:
-        review = reviews.latest(session, document.id)
-        if review is not None and review.opened_by is not None:
-            return _by(review.opened_by.name, is_me=review.opened_by_id == actor.person_id)
-    return None
+def _note(session: Session, document: Document, actor: Actor, line: Line | None) -> str | None:
+    """Who a text that is to be approved waits for."""
+    if document.state is not State.IN_APPROVAL:
+        return None
+    mine = line.is_to_approve if line else may_approve(session, document, actor)
+    return str(gettext("attend votre accord") if mine else gettext("attend une autre personne"))
 
 
-def _by(name: str, *, is_me: bool) -> str:
-    return str(gettext("par vous") if is_me else gettext("par %(name)s", name=name))
+def _who(document: Document, actor: Actor) -> str | None:
+    if document.assignee is None:
+        return None
+    return str(gettext("vous")) if document.assignee_id == actor.person_id else document.assignee.name
