@@ -50,9 +50,8 @@ def test_every_room_is_on_the_map() -> None:
         assert name in on_map, room
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_file_passes_400_lines(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= 400
+def test_no_file_passes_400_lines() -> None:
+    assert [str(path) for path in SOURCES if len(path.read_text("utf-8").splitlines()) > 400] == []
 
 
 def test_nothing_is_left_unfinished() -> None:

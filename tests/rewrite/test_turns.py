@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.gathered import failures, groups
 from workbench.model import Language, Suggestion
 from workbench.rewrite import suggest_texts
 from workbench.rewrite.apply import apply, changes_of
@@ -49,21 +50,32 @@ def _own(example: Example) -> list[Suggestion]:
     return [s for s in _suggestions(_language(example))[_before(example)] if s.rule == example.turn.id]
 
 
-@pytest.mark.parametrize("example", FLAGS, ids=_name)
-def test_a_turn_changes_its_examples_to_the_letter(example: Example) -> None:
+def _changes_to_the_letter(example: Example) -> None:
     before, _, after = example.text.partition(" => ")
     own = _own(example)
     assert own, "nothing was suggested"
     assert _SPACES.sub(" ", apply(before, changes_of(own), language=_language(example))) == after
 
 
-@pytest.mark.parametrize("example", KEEPS, ids=_name)
-def test_a_turn_leaves_its_counter_examples_alone(example: Example) -> None:
+def _leaves_alone(example: Example) -> None:
     assert [s.original for s in _own(example)] == []
 
 
-@pytest.mark.parametrize("turn", ALL, ids=lambda turn: turn.id)
-def test_a_turn_is_well_described(turn: Turn) -> None:
+@pytest.mark.parametrize("examples", groups(FLAGS, lambda each: each.turn.id))
+def test_a_turn_changes_its_examples_to_the_letter(examples: tuple[Example, ...]) -> None:
+    assert failures(_changes_to_the_letter, examples, _name) == []
+
+
+@pytest.mark.parametrize("examples", groups(KEEPS, lambda each: each.turn.id))
+def test_a_turn_leaves_its_counter_examples_alone(examples: tuple[Example, ...]) -> None:
+    assert failures(_leaves_alone, examples, _name) == []
+
+
+def test_turns_are_well_described() -> None:
+    assert failures(_is_well_described, ALL, lambda turn: turn.id) == []
+
+
+def _is_well_described(turn: Turn) -> None:
     assert re.fullmatch(r"(fr|en)\.[a-z_]+\.[a-z0-9_]+", turn.id)
     assert turn.why.fr.endswith(".")
     assert turn.why.en.endswith(".")
