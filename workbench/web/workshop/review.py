@@ -16,6 +16,7 @@ from workbench.web.workshop.block_texts_values import own_texts
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.muting import muted_now
+from workbench.web.workshop.page_marks import page_marks
 from workbench.web.workshop.review_order import heard, view_of
 from workbench.web.workshop.review_page import bar_of, cards_of, helps_now, may_decide, page_of
 from workbench.web.workshop.triage_forms import VersionedForm
@@ -42,10 +43,12 @@ def shown(review_id: int, faults: Mapping[int, Fault] | None = None, refusal: st
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
         page = page_of(session, found, current_actor(), view_of(request.args), faults)
+        marks = page_marks(found.analysis)
     return render_template(
         "workshop/review.html",
         page=page,
         drawn=drawn,
+        marks=marks,
         faults=faults or {},
         refusal=refusal,
         answers=tuple(ANSWERS.items()),
