@@ -11,7 +11,15 @@ from typing import Any
 
 import click
 
-from workbench import cli_audit, cli_benchmark, cli_documents, cli_lines, cli_people, cli_service
+from workbench import (
+    cli_audit,
+    cli_benchmark,
+    cli_campaigns,
+    cli_documents,
+    cli_lines,
+    cli_people,
+    cli_service,
+)
 from workbench.cli_screen import Screen
 from workbench.errors import UnreadableDocumentError, WorkbenchError
 
@@ -71,6 +79,7 @@ for command in (
     cli_service.clean_up,
     cli_service.database,
     cli_people.user,
+    cli_campaigns.campaign,
     cli_service.demo,
     cli_service.stats,
 ):

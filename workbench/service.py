@@ -56,7 +56,8 @@ def serve(settings: Settings) -> None:
     _stop_on_signal()
     engine.start()
     try:
-        server.run()
+        with _letters(settings, database):
+            server.run()
     finally:
         engine.stop()
         database.close()
@@ -71,10 +72,27 @@ def work(settings: Settings) -> None:
     _stop_on_signal()
     engine.start()
     try:
-        threading.Event().wait()
+        with _letters(settings, database):
+            threading.Event().wait()
     finally:
         engine.stop()
         database.close()
+
+
+@contextmanager
+def _letters(settings: Settings, database: Database) -> Iterator[None]:
+    """Send e-mail meanwhile, where the settings name a server."""
+    if settings.mail is None:
+        yield
+        return
+    from workbench.mail.postman import Postman  # noqa: PLC0415 - not even loaded where none is set
+
+    postman = Postman(settings.mail, settings, database)
+    postman.start()
+    try:
+        yield
+    finally:
+        postman.stop()
 
 
 def clean_up(settings: Settings) -> int:
@@ -99,6 +117,20 @@ def upgrade(settings: Settings) -> None:
     database, _ = open_register(settings)
     schema.upgrade(database)
     database.close()
+
+
+@contextmanager
+def register_of(settings: Settings) -> Iterator[tuple[Database, FileStore]]:
+    """The database and the files of a copy, for one command.
+
+    Raises:
+        SettingError: ``db_not_current``.
+    """
+    database, store = _current(settings)
+    try:
+        yield database, store
+    finally:
+        database.close()
 
 
 @contextmanager
