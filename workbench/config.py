@@ -189,6 +189,13 @@ SETTINGS: dict[str, str] = {
     "WORKBENCH_MODEL_CALL_SECONDS": "time for one call, five sentences at most (default: 20)",
     "WORKBENCH_MODEL_SENTENCES": "sentences of one document that are sent at most (default: 20)",
     "WORKBENCH_MODEL_OPEN_HTTP": "1 to allow plain HTTP to an address that is not private (default: 0)",
+    "WORKBENCH_SMTP_HOST": "server that e-mail is handed to (default: none, nothing is ever sent)",
+    "WORKBENCH_SMTP_SECURITY": "starttls, tls, or none for a server on this machine (default: starttls)",
+    "WORKBENCH_SMTP_PORT": "port of that server (default: 587, with tls 465, with none 25)",
+    "WORKBENCH_SMTP_USER": "name of this copy at that server (default: none)",
+    "WORKBENCH_SMTP_PASSWORD": "password of this copy at that server (default: none)",
+    "WORKBENCH_SMTP_SENDER": "address that e-mail comes from",
+    "WORKBENCH_PUBLIC_ADDRESS": "address of this copy as people reach it, https://…, for links in e-mail",
     "HOST": "address to listen on (default: 127.0.0.1)",
     "PORT": "port to listen on (default: 8000)",
 }
@@ -232,6 +239,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         campaign_root=_folder(env, "WORKBENCH_CAMPAIGN_ROOT"),
         keep_file_days=_number(env, "WORKBENCH_KEEP_ORIGINAL_DAYS", 30, at_least=0, at_most=3650),
         sign_in_provider=_sign_in_provider(env),
+        mail=_mail(env),
         language_model=_language_model(env),
     )
 
@@ -263,6 +271,37 @@ def _language_model(env: Mapping[str, str]) -> LanguageModel | None:
         call_seconds=_number(env, "WORKBENCH_MODEL_CALL_SECONDS", 20, at_most=600),
         sentences=_number(env, "WORKBENCH_MODEL_SENTENCES", 20, at_most=200),
         open_http=_yes(env, "WORKBENCH_MODEL_OPEN_HTTP"),
+    )
+
+
+_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+_HERE = {"localhost", "127.0.0.1", "::1"}
+_MAIL_HOST = re.compile(r"[A-Za-z0-9.:-]{1,253}")
+_SENDER = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253}", re.ASCII)
+
+
+def _mail(env: Mapping[str, str]) -> Mail | None:
+    host = env.get("WORKBENCH_SMTP_HOST") or ""
+    if not host:
+        return None
+    security = env.get("WORKBENCH_SMTP_SECURITY") or "starttls"
+    sender, site = env.get("WORKBENCH_SMTP_SENDER") or "", env.get("WORKBENCH_PUBLIC_ADDRESS") or ""
+    if not _MAIL_HOST.fullmatch(host):
+        raise _bad("WORKBENCH_SMTP_HOST", "…", "a host name or an address")
+    if security not in _PORTS or (security == "none" and host not in _HERE):
+        raise _bad("WORKBENCH_SMTP_SECURITY", security, "starttls / tls / none (on this machine only)")
+    if not _SENDER.fullmatch(sender):
+        raise _bad("WORKBENCH_SMTP_SENDER", sender, "name@domain")
+    if not _MODEL_ADDRESS.fullmatch(site):
+        raise _bad("WORKBENCH_PUBLIC_ADDRESS", "…", "http(s)://host[:port][/path]")
+    return Mail(
+        host=host,
+        port=_number(env, "WORKBENCH_SMTP_PORT", _PORTS[security], at_most=65535),
+        security=security,
+        sender=sender,
+        site=site.rstrip("/"),
+        user=env.get("WORKBENCH_SMTP_USER") or "",
+        password=env.get("WORKBENCH_SMTP_PASSWORD") or "",
     )
 
 

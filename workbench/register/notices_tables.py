@@ -24,6 +24,8 @@ class Notice(Base):
     """Who did it; None: the program."""
     at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+    mailed_at: Mapped[datetime | None]
+    """When it was looked at for a letter, whether one was written or not."""
 
     document: Mapped[Document] = relationship()
     by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
