@@ -8,7 +8,7 @@ from flask import current_app, redirect, render_template, session, url_for
 
 from workbench.config import MIB
 from workbench.errors import NotFoundError, UnreadableDocumentError
-from workbench.register import catalogue, figures, submissions
+from workbench.register import catalogue, figures, follow_addresses, submissions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.deposit.blueprint import bp
 from workbench.web.deposit.form import DepositForm
@@ -100,7 +100,10 @@ def _keep(asked: DepositForm, upload: Upload) -> str:
     if service.engine is not None:
         service.engine.check(upload)
     with service.database.transaction() as writing:
-        code = submissions.deposit(writing, service.store, upload, asked.to_deposit()).code
+        made = submissions.deposit(writing, service.store, upload, asked.to_deposit())
+        if asked.wants_letters:
+            follow_addresses.ask(writing, made, asked.email.data)
+        code = made.code
     if service.engine is not None:
         service.engine.wake()
     return code

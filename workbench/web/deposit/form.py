@@ -12,11 +12,12 @@ from flask_wtf.file import FileField
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget
+from wtforms.widgets import CheckboxInput, EmailInput, ListWidget
 
 from workbench import intake
-from workbench.errors import UnreadableDocumentError
+from workbench.errors import BadRequestError, UnreadableDocumentError
 from workbench.intake import ACCEPTED_SUFFIXES
+from workbench.register import follow_addresses
 from workbench.register.submissions import COMMENT_LENGTH, Deposit, Difficulty
 from workbench.web.deposit.departements import departements
 from workbench.web.formats import number
@@ -81,6 +82,8 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
         render_kw={"list": "administrations", "autocomplete": "off"},
     )
     departement = SelectField(lazy_gettext("Dans quel département ?"))
+    email = StringField(lazy_gettext("Votre adresse électronique"), widget=EmailInput())
+    """For news, where this copy sends e-mail; else the field is not shown and not read."""
     website = StringField(lazy_gettext("Laissez ce champ vide"))
     nonce = HiddenField()
     upload: Upload | None = None
@@ -117,6 +120,16 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
                     limit=number(COMMENT_LENGTH),
                 )
             )
+
+    def validate_email(self, field: StringField) -> None:
+        """Refuse what mail cannot go to; nothing is all right."""
+        if self.wants_letters and follow_addresses.normal_address(field.data) is None:
+            raise ValidationError(error_sentence(BadRequestError("address_bad"), current_locale()))
+
+    @property
+    def wants_letters(self) -> bool:
+        """Whether an address was given, and this copy sends e-mail."""
+        return bool((self.email.data or "").strip()) and this_service().settings.mail is not None
 
     def validate_website(self, field: StringField) -> None:
         """The trap. It is shown when it was filled in: a browser may have done it for a person."""
