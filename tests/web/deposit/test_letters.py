@@ -1,4 +1,4 @@
-"""An address for news: offered only where e-mail is sent, confirmed and stopped by links, deleted on demand."""
+"""An address for news: offered where e-mail is sent, confirmed and stopped by links, deleted on demand."""
 
 from __future__ import annotations
 
