@@ -15,7 +15,7 @@ import tomllib
 from collections import Counter
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -46,6 +46,7 @@ _SIGN_OF = {"euro": "€", "euros": "€", "pour cent": "%"}
 
 _BEGINNING = re.compile(r"(?:\\b|\(\?<[!=][^()]*\))*(?P<stem>[a-zà-ÿœ' -]+)")
 _GROUP = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_REMEMBERED = 1024
 _MAYBE = frozenset({"?", "*", "{"})
 """Signs after which the letter before need not stand."""
 _REFUSED: ContextVar[list[tuple[str, ...]] | None] = ContextVar("refused", default=None)
@@ -150,9 +151,10 @@ def _wrong_classes(before: str, after: str, language: Language, exchanges: Seque
     for exchange in exchanges:
         for name, number in exchanges_of(language)[exchange].items():
             due[name] = due.get(name, 0) + number
+    words_before, words_after = _words_by_kind(before, language), _words_by_kind(after, language)
     wrong = []
     for name, kind in classes(language).items():
-        had, has = kind.words_in(before), kind.words_in(after)
+        had, has = words_before[name], words_after[name]
         more = len(has) - len(had)
         if name in due:
             failed = more != due[name]
@@ -163,6 +165,12 @@ def _wrong_classes(before: str, after: str, language: Language, exchanges: Seque
         if failed or (kind.exact and _differ(had, has)):
             wrong.append(name)
     return wrong
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_by_kind(text: str, language: Language) -> Mapping[str, Sequence[str]]:
+    """The words of each kind of fact in a text: the same words are asked for by each change to them."""
+    return {name: kind.words_in(text) for name, kind in classes(language).items()}
 
 
 @cache
