@@ -23,7 +23,7 @@ from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
 from workbench.web.workshop.muting import muted_now
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
-from workbench.web.workshop.review import bar_shown
+from workbench.web.workshop.review import bar_drawn
 from workbench.web.workshop.review import shown as page_shown
 from workbench.web.workshop.review_cards import Fault, in_context, sure
 from workbench.web.workshop.review_order import chosen, heard, view_of
@@ -106,30 +106,34 @@ def refused(review_id: int, verdict: Verdict, error: BadRequestError) -> Answer:
 def _part(review_id: int, suggestion_id: int) -> Answer:
     """What a decision changed, to be put into the page."""
     with this_service().database.reading() as session:
-        read = reading_of(reviews.review(session, review_id).analysis)
-        number = block_at(read, reviews.place_of(session, suggestion_id))
-    return block_part(review_id, number, keep={suggestion_id})
-
-
-def block_part(review_id: int, number: int, *, keep: Container[int] = ()) -> Answer:
-    """A block as it is now, the bar, and the version that the next decision must carry.
-
-    `keep`: ids of the suggestions that are shown whatever the page shows.
-    """
-    with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
-        read = reading_of(found.analysis)
-        cards, view = cards_of(session, found), view_of(request.args)
-        if not view.muted:
-            cards = heard(cards, muted_now(session), keep=keep)
-        shown = chosen(cards, found.analysis.words, view, keep=keep)
-        block = block_with(read, shown, number, own_texts(session, review_id))
-        version, is_open = found.document.version, may_decide(found, current_actor())
-        frame = card_frame(review_id, read.document.language, view, may_decide=is_open)
+        number = block_at(reading_of(found.analysis), reviews.place_of(session, suggestion_id))
+        return _block_part(session, found, number, {suggestion_id})
+
+
+def block_part(review_id: int, number: int) -> Answer:
+    """A block as it is now, the bar, and the version that the next decision must carry."""
+    with this_service().database.reading() as session:
+        return _block_part(session, reviews.review(session, review_id), number, set())
+
+
+def _block_part(session: Session, found: Review, number: int, keep: Container[int]) -> Answer:
+    """`keep`: ids of the suggestions that are shown whatever the page shows."""
+    read, view = reading_of(found.analysis), view_of(request.args)
+    every, muted, own = cards_of(session, found), muted_now(session), own_texts(session, found.id)
+    cards = every if view.muted else heard(every, muted, keep=keep)
+    shown = chosen(cards, found.analysis.words, view, keep=keep)
     markup = render_template(
-        "workshop/review_block.html", block=block, frame=frame, version=version, drawn=drawn
+        "workshop/review_block.html",
+        block=block_with(read, shown, number, own),
+        frame=card_frame(
+            found.id, read.document.language, view, may_decide=may_decide(found, current_actor())
+        ),
+        version=found.document.version,
+        drawn=drawn,
     )
-    return jsonify(block=markup, bar=bar_shown(review_id), version=version), 200
+    bar = bar_drawn(found, heard(every, muted), len(own))
+    return jsonify(block=markup, bar=bar, version=found.document.version), 200
 
 
 @bp.get("/revues/<int:review_id>/sures")

@@ -24,12 +24,13 @@ from workbench.web.workshop.words import ANSWERS
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from flask import Response as FlaskResponse
     from werkzeug.wrappers import Response
 
-    from workbench.web.workshop.review_cards import Fault
+    from workbench.register.tables import Review
+    from workbench.web.workshop.review_cards import Card, Fault
 
 
 @bp.get("/revues/<int:review_id>")
@@ -72,17 +73,19 @@ def bar_shown(review_id: int) -> str:
     """The bar of a review as markup."""
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
-        return render_template(
-            "workshop/review_bar.html",
-            id=review_id,
-            bar=bar_of(
-                found,
-                heard(cards_of(session, found), muted_now(session)),
-                len(own_texts(session, review_id)),
-            ),
-            version=found.document.version,
-            may_decide=may_decide(found, current_actor()),
-        )
+        cards = heard(cards_of(session, found), muted_now(session))
+        return bar_drawn(found, cards, len(own_texts(session, review_id)))
+
+
+def bar_drawn(found: Review, cards: Sequence[Card], own: int) -> str:
+    """The same from the cards that count and the number of blocks with an own text."""
+    return render_template(
+        "workshop/review_bar.html",
+        id=found.id,
+        bar=bar_of(found, cards, own),
+        version=found.document.version,
+        may_decide=may_decide(found, current_actor()),
+    )
 
 
 @bp.post("/revues/<int:review_id>/envoyer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from workbench.model import Document
+    from workbench.model import Document, Locale
     from workbench.register.reviews import Judged
     from workbench.register.tables import Decision
 
@@ -139,15 +140,16 @@ def _alike(key: Key, total: int, still_open: int) -> Alike:
 def card_of(judged: Judged, fault: Fault | None = None, alike: Alike | None = None) -> Card:
     """The card of a suggestion."""
     suggestion, decision = judged.suggestion, judged.decision
+    confidence, gain_says = _in_words(current_locale(), suggestion.confidence, suggestion.gain)
     return Card(
         id=suggestion.id,
         span=Span(suggestion.start, suggestion.end),
         original=suggestion.original,
         replacements=tuple(suggestion.replacements),
         why=said(Wording(suggestion.why_fr, suggestion.why_en), current_locale()),
-        confidence=str(confidence_words(suggestion.confidence)),
+        confidence=confidence,
         gain=suggestion.gain,
-        gain_says=str(gain_words(suggestion.gain)),
+        gain_says=gain_says,
         rule=suggestion.rule,
         is_ready=suggestion.ready and bool(suggestion.replacements) and judged.aside is None,
         is_of_model=is_of_model(suggestion.rule),
@@ -158,6 +160,12 @@ def card_of(judged: Judged, fault: Fault | None = None, alike: Alike | None = No
         aside=_aside_words(judged),
         later=_word(judged.later),
     )
+
+
+@lru_cache(maxsize=1024)
+def _in_words(_locale: Locale, confidence: float, gain: float) -> tuple[str, str]:
+    """Both figures in words, for a reader of this language: most cards of a page say the same."""
+    return str(confidence_words(confidence)), str(gain_words(gain))
 
 
 def _aside_words(judged: Judged) -> str:

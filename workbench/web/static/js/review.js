@@ -146,6 +146,17 @@ function putBlock(markup, placeId, wasFocused) {
   if (wasFocused) place.querySelector("summary, .own-link")?.focus({ preventScroll: true });
 }
 
+// At once, before the answer: this is being saved. What comes back is drawn anew, without the sign.
+function showGoing(place) {
+  place?.classList.add("is-going");
+  place?.setAttribute("aria-busy", "true");
+}
+
+function forgetGoing(place) {
+  place.classList.remove("is-going");
+  place.removeAttribute("aria-busy");
+}
+
 // A form of a card, or one that rewrites a block: both answer with the block as it is now.
 async function post(form, submitter) {
   const place = form.closest(".idea") ?? form.closest(".block");
@@ -158,9 +169,11 @@ async function post(form, submitter) {
   try {
     response = await fetch(address, { method: "POST", headers: PART, body });
   } catch {
+    forgetGoing(place);
     return say(page.dataset.lost, false);
   }
   const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+  if (!isJson || !response.ok) forgetGoing(place);
   if (!isJson) return say(page.dataset.lost, true);
   const answer = await response.json();
   if (!response.ok) {
@@ -182,6 +195,7 @@ page.addEventListener("submit", (event) => {
   if (!form || event.defaultPrevented || isPassing) return;
   event.preventDefault();
   const submitter = event.submitter;
+  showGoing(form.closest(".block"));
   queue = queue.then(() => post(form, submitter));
 });
 
@@ -193,6 +207,7 @@ page.addEventListener("submit", (event) => {
   const value = event.submitter?.value ?? "accepted";
   const isForAll = event.submitter?.hasAttribute("formaction");
   current = id;
+  showGoing(form.closest(".idea"));
   queue = queue.then(() => {
     // The card may have been drawn anew by a decision that was still under way.
     const now = document.body.contains(form) ? form : document.querySelector(`#${id} .decide`);
