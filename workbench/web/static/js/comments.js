@@ -1,5 +1,5 @@
-// Comments where they belong: each thread stands in its block, a form opens on any block or suggestion (key c),
-// names are offered after @. Without this script the panel holds all threads, and a page of its own all passages.
+// Comments where they belong: each thread stands in its block, a form opens on any block or suggestion (the key c
+// of review.js presses the button), names are offered after @. Without this script the panel holds all threads, and a page of its own all passages.
 
 const page = document.querySelector(".review");
 const PART = { "X-Part": "1" };
@@ -23,9 +23,12 @@ function talkOf(block) {
   let talk = talks.get(number);
   if (!talk) {
     talk = made("div", "block-talk not-printed");
-    const button = made("button", "link-button talk-open", panel().dataset.write);
+    const button = made("button", "link-button talk-write", panel().dataset.write);
     button.type = "button";
-    button.addEventListener("click", () => open(document.getElementById(`b${number}`)));
+    button.addEventListener("click", () => {
+      const idea = document.activeElement.closest(".idea"); // the key leaves the focus on the suggestion
+      open(document.getElementById(`b${number}`), idea?.id.slice(1) ?? null).focus();
+    });
     talk.append(made("ul", "talk-list"), button);
     talks.set(number, talk);
   }
@@ -71,24 +74,12 @@ function open(block, idea = null) {
   close.type = "button";
   close.addEventListener("click", () => {
     form.remove();
-    talk.querySelector(".talk-open").focus();
+    talk.querySelector(".talk-write").focus();
   });
   form.append(close);
   talk.append(form);
   return field;
 }
-
-const key = (event) =>
-  event.key === "c" &&
-  !event.ctrlKey && !event.metaKey && !event.altKey && !event.defaultPrevented &&
-  !event.target.closest("input:not([type=radio]), select, textarea, dialog[open]");
-
-document.addEventListener("keydown", (event) => {
-  const block = document.activeElement.closest?.(".block") ?? page.querySelector(".block-here");
-  if (!key(event) || !block) return;
-  event.preventDefault();
-  open(block, document.activeElement.closest(".idea")?.id.slice(1) ?? null).focus();
-});
 
 page.addEventListener("review:draft", ({ detail }) => {
   const [, kind, number] = /^comment-([bs])(\d+)$/.exec(detail) ?? [];
@@ -115,7 +106,7 @@ page.addEventListener("submit", async (event) => {
   else form.reset();
   page.dispatchEvent(new CustomEvent("review:sent", { detail: draft }));
   show(answer);
-  const again = block === undefined ? panel().querySelector("summary") : talks.get(block)?.querySelector(".talk-open");
+  const again = block === undefined ? panel().querySelector("summary") : talks.get(block)?.querySelector(".talk-write");
   again?.focus({ preventScroll: true });
 });
 

@@ -107,8 +107,24 @@ function keepAll() {
 document.addEventListener("visibilitychange", () => document.hidden && keepAll());
 addEventListener("pagehide", keepAll);
 
-// What was sent is no draft any more: the server forgets it with the sending.
+// What was sent is no draft any more: the server forgets a comment and a decision with their sending.
+const sent = new Set(); // fields of decisions that are on their way
 page.addEventListener("review:sent", ({ detail }) => forget(detail));
+page.addEventListener(
+  "submit",
+  (event) => {
+    for (const field of event.target.querySelectorAll(":is(.decide, .own-form) textarea[id]")) sent.add(field.id);
+  },
+  true,
+);
+page.addEventListener("review:saved", () => {
+  for (const id of sent) {
+    if (kept.has(id)) send(id, "");
+    forget(id);
+  }
+  sent.clear();
+});
+page.addEventListener("review:refused", () => sent.clear());
 
 // Blocks are drawn anew, forms are opened: what was typed in them comes back.
 new MutationObserver((changes) => {

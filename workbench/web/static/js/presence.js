@@ -7,6 +7,7 @@ const box = document.getElementById("together");
 const people = box.querySelector(".together-people");
 const news = box.querySelector(".together-news");
 const EVERY = 15_000;
+const SOON = 400; // after a change that others have touched: several in a row are asked for at once
 
 let seen = Number(box.dataset.version); // the version that all blocks of this page show
 let here = null; // number of the block that the reader is on
@@ -75,7 +76,7 @@ function mark(list) {
 
 const isTyped = (block) =>
   [...block.querySelectorAll("textarea")].some(
-    (field) => field === document.activeElement || (field.value !== field.defaultValue && !field.closest(".talk-form")),
+    (field) => !field.closest(".talk-form") && (field === document.activeElement || field.value !== field.defaultValue),
   );
 
 function put(block) {
@@ -111,6 +112,8 @@ function replace(old, block) {
   const focused = old.contains(document.activeElement) ? document.activeElement.closest("[id]").id : "";
   const anchor = old.getBoundingClientRect().bottom < 0 ? old.nextElementSibling : null;
   const top = anchor?.getBoundingClientRect().top;
+  const talk = old.querySelector(":scope > .block-talk"); // what is said of the block goes with it
+  if (talk) block.append(talk);
   old.replaceWith(block);
   if (anchor) scrollBy(0, anchor.getBoundingClientRect().top - top);
   const again = focused && document.getElementById(focused);
@@ -141,11 +144,11 @@ page.addEventListener("review:saving", () => {
 page.addEventListener("review:saved", ({ detail }) => {
   saving -= 1;
   if (detail.isAlone && Number(detail.version) === seen + 1) seen = Number(detail.version);
-  else schedule(0); // others changed something meanwhile
+  else schedule(SOON); // others changed something meanwhile
 });
 page.addEventListener("review:refused", () => {
   saving -= 1;
-  schedule(0);
+  schedule(SOON);
 });
 document.addEventListener("visibilitychange", () => (document.hidden ? clearTimeout(timer) : beat()));
 schedule(1000);
