@@ -47,8 +47,12 @@ def test_an_answer_is_added_changed_retired_and_restored_and_the_log_says_so(hou
 
 
 def test_an_answer_needs_its_names_and_texts_in_both_languages(house: House) -> None:
-    for missing in ("name_fr", "name_en", "text_fr", "text_en"):
-        said = replace(SAID, **{missing: "  "})
+    for said in (
+        replace(SAID, name_fr="  "),
+        replace(SAID, name_en="  "),
+        replace(SAID, text_fr="  "),
+        replace(SAID, text_en="  "),
+    ):
         with house.database.transaction() as session, pytest.raises(BadRequestError, match="incomplete"):
             canned_answers.add(session, said, by=house.editor)
 

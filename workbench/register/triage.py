@@ -10,6 +10,7 @@ from sqlalchemy import select
 from workbench.errors import BadRequestError, NotFoundError
 from workbench.register import catalogue, events
 from workbench.register.database import now
+from workbench.register.filing import Audience
 from workbench.register.form_numbers import form_number_of
 from workbench.register.tables import Document, Example, Review
 from workbench.register.workflow import Action, Actor, State
@@ -30,6 +31,7 @@ class Description:
     domain: str
     administration: str = ""
     form_number: str = ""
+    audience: str = ""
 
 
 def document(session: Session, document_id: int) -> Document:
@@ -61,6 +63,7 @@ def describe(session: Session, document_id: int, said: Description, *, by: Actor
     found.administration = catalogue.administration_named(session, said.administration, confirmed=True)
     written = said.form_number.strip()[:20]
     found.form_number = str(form_number_of(written) or written) or None
+    found.audience = said.audience if said.audience in set(Audience) else None
     events.record(session, found, Action.DESCRIBE, by, facts={"before": before})
     return found
 

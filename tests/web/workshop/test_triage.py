@@ -160,7 +160,8 @@ def test_only_steps_that_lead_on_are_offered(desk: Desk, editor: CheckedClient) 
 def test_somebody_who_only_approves_does_not_sort(desk: Desk, approver: CheckedClient) -> None:
     document = desk.analysed()
     page = approver.page(f"/atelier/documents/{document}")
-    assert not found(page, "//main//form[contains(@action, '/documents/')]")
+    actions = {address.rsplit("/", 1)[-1] for address in found(page, "//main//form/@action")}
+    assert not actions & {"fiche", "accepter", "refuser", "double", "edition"}
     right = {"title": "Titre", "domain": "justice", "reason": "Non.", "of": str(desk.analysed(2))}
     for step in ("fiche", "accepter", "refuser", "double"):
         assert press(approver, desk, document, step, **right).status_code == 403
@@ -194,3 +195,21 @@ def test_a_document_without_title_or_without_suggestions_is_not_sent_on(
     page = editor.page(f"/atelier/documents/{bare}")
     assert "Il n’y a donc rien à réécrire." in words_of(page)
     assert not found(page, "//form[contains(@action, 'revue')]")
+
+
+def test_what_is_proposed_is_filled_in_marked_and_gone_once_the_file_is_saved(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    made = analysis()
+    document = desk.analysed(1, replace(made, document=replace(made.document, form_number="13750*07")))
+    page = editor.page(f"/atelier/documents/{document}")
+    (title,) = found(page, "//input[@id='title']/@value")
+    assert title == "Demande de certificat d'immatriculation d'un véhicule"
+    assert "proposé, à vérifier d’après le numéro Cerfa" in words_of(page)
+    assert "À la place de : Demande de réexamen" in words_of(page)
+    sent = {"title": title, "domain": "transports", "audience": "people", "form_number": "13750*07"}
+    assert press(editor, desk, document, "fiche", **sent).status_code == 303
+    page = editor.page(f"/atelier/documents/{document}")
+    assert "proposé, à vérifier" not in words_of(page)
+    assert found(page, "//select[@id='audience']/option[@selected]/@value") == ["people"]
+    assert found(editor.page(f"/en/atelier/documents/{document}"), "//select[@id='audience']")

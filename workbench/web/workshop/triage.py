@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING
 
 from flask import render_template
 
-from workbench.register import catalogue, triage
+from workbench.register import catalogue, filing, triage
 from workbench.register.workflow import Action
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
+from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.triage_answers import AcceptForm, DeclineForm, DuplicateForm
-from workbench.web.workshop.triage_forms import EditionForm, ReasonForm, VersionedForm, description_of
+from workbench.web.workshop.triage_forms import (
+    EditionForm,
+    ReasonForm,
+    VersionedForm,
+    description_of,
+    proposed_fields,
+)
 from workbench.web.workshop.triage_page import page_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from workbench.register.filing import Proposals
     from workbench.register.tables import Document
 
 
@@ -31,17 +39,20 @@ def shown(document_id: int, refused: dict[Action, VersionedForm]) -> str:
     """The page of a document; `refused`: forms as they were sent, with what is wrong in them."""
     with this_service().database.reading() as session:
         found = triage.document(session, document_id)
+        read = reading_of(found.analysis).document.text if found.analysis else ""
+        proposed = filing.proposals(session, found, read)
         return render_template(
             "workshop/document.html",
             page=page_of(session, found, current_actor()),
-            forms=_forms(session, found) | refused,
+            forms=_forms(session, found, proposed) | refused,
+            proposed={} if Action.DESCRIBE in refused else proposed_fields(proposed),
             Action=Action,
         )
 
 
-def _forms(session: Session, found: Document) -> dict[Action, VersionedForm]:
+def _forms(session: Session, found: Document, proposed: Proposals) -> dict[Action, VersionedForm]:
     return {
-        Action.DESCRIBE: description_of(found, catalogue.domains(session)),
+        Action.DESCRIBE: description_of(found, catalogue.domains(session), proposed),
         Action.ACCEPT: AcceptForm(formdata=None).offer_answers(session),
         Action.DECLINE: DeclineForm(formdata=None).offer_answers(session),
         Action.MARK_DUPLICATE: DuplicateForm(formdata=None).offer_answers(session),

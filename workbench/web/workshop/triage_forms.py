@@ -10,6 +10,7 @@ from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAre
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
 
+from workbench.register.filing import Audience, Proposals
 from workbench.register.triage import Description
 from workbench.web.catalogue_names import domain_name
 from workbench.web.languages import current_locale
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.errors import WorkbenchError
+    from workbench.register.filing import Proposal
     from workbench.register.tables import Document, Domain
 
 _LONGEST_REASON = 2000
@@ -34,6 +36,7 @@ _FIELD_OF = {
     "edition_of_itself": "of",
     "not_found": "of",
     "confirmation_missing": "no_personal_data",
+    "mark_empty": "words",
 }
 
 
@@ -62,6 +65,21 @@ class VersionedForm(FlaskForm):  # type: ignore[misc]
             field.errors = [*field.errors, words]
 
 
+AUDIENCES = {
+    Audience.PEOPLE: lazy_gettext("Particuliers"),
+    Audience.PROFESSIONALS: lazy_gettext("Professionnels"),
+    Audience.ASSOCIATIONS: lazy_gettext("Associations"),
+}
+_NOTHING = Proposals()
+
+
+def _audiences() -> list[SelectChoice]:
+    return [
+        SelectChoice("", lazy_gettext("Non précisé")),
+        *(SelectChoice(audience.value, name) for audience, name in AUDIENCES.items()),
+    ]
+
+
 class DescriptionForm(VersionedForm):
     """How a document is filed."""
 
@@ -70,6 +88,7 @@ class DescriptionForm(VersionedForm):
         validators=[InputRequired(lazy_gettext("Donnez un titre. Le public le verra.")), Length(max=300)],
     )
     domain = SelectField(lazy_gettext("Domaine"))
+    audience = SelectField(lazy_gettext("Public visé"), default="", choices=_audiences())
     administration = StringField(lazy_gettext("Administration"), validators=[Length(max=200)])
     form_number = StringField(lazy_gettext("Numéro du formulaire"), validators=[Length(max=20)])
 
@@ -85,19 +104,29 @@ class DescriptionForm(VersionedForm):
             domain=self.domain.data,
             administration=self.administration.data or "",
             form_number=self.form_number.data or "",
+            audience=self.audience.data or "",
         )
 
 
-def description_of(document: Document, domains: Sequence[Domain]) -> DescriptionForm:
-    """The form as the document is filed now."""
-    form = DescriptionForm(
-        formdata=None,
-        title=document.title or "",
-        domain=document.domain_id,
-        administration=document.administration.name if document.administration else "",
-        form_number=document.form_number or "",
-    )
-    return form.offer(domains)
+def description_of(
+    document: Document, domains: Sequence[Domain], proposed: Proposals = _NOTHING
+) -> DescriptionForm:
+    """The form as the document is filed now, with what is proposed in its place where something is."""
+    said = {name: each.value for name, each in proposed_fields(proposed).items()}
+    filed = {
+        "title": document.title or "",
+        "domain": document.domain_id,
+        "audience": document.audience or "",
+        "administration": document.administration.name if document.administration else "",
+        "form_number": document.form_number or "",
+    }
+    return DescriptionForm(formdata=None, **(filed | said)).offer(domains)
+
+
+def proposed_fields(proposed: Proposals) -> dict[str, Proposal]:
+    """The proposals by the names of their fields."""
+    named = {name: getattr(proposed, name) for name in ("title", "domain", "audience", "administration")}
+    return {name: each for name, each in named.items() if each is not None}
 
 
 class EditionForm(VersionedForm):
