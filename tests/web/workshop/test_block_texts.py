@@ -126,3 +126,16 @@ def test_what_is_put_off_stays_open_is_counted_and_can_be_shown_alone(
     alone = editor.page("/atelier/revues/1?plus-tard=1")
     assert len(found(alone, "//details[contains(@class, 'idea-later')]")) == 1
     assert len(found(alone, "//form[@class='decide']")) == 1
+
+
+def test_a_page_from_before_shows_what_was_rewritten_and_gives_back_what_was_typed(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    seen = str(desk.version(1))
+    send(editor, desk, text=OWN)
+    refused = editor.post(BLOCK, data={"version": seen, "text": "Un autre texte."})
+    assert refused.status_code == 409
+    words = words_of(parsed(refused))
+    assert "Bloc réécrit · Editrice" in words.replace("\xa0", " ")
+    assert found(parsed(refused), "//textarea")[0].text.strip() == "Un autre texte."
+    assert accepted(desk) == [OWN]

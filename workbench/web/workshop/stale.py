@@ -10,25 +10,26 @@ from flask_babel import gettext, lazy_gettext
 
 from workbench.errors import StaleVersionError, WorkbenchError
 from workbench.readability.standards import point
-from workbench.register import answers, events, triage
+from workbench.register import answers, block_texts_kept, events, triage
 from workbench.register.answers import Answer
 from workbench.web import error_pages
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
 from workbench.web.workshop.approval import REMARK
 from workbench.web.workshop.blueprint import bp
-from workbench.web.workshop.conflicts import conflict_of, decided
+from workbench.web.workshop.conflicts import Decided, conflict_of, decided
 from workbench.web.workshop.identity import WITHOUT_LOADING
 from workbench.web.workshop.points import ANSWER, NOTE
 from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.triage_page import happened
-from workbench.web.workshop.words import ANSWERS
+from workbench.web.workshop.words import ANSWERS, OUTCOMES
 from workbench.wording import error_sentence, said
 
 if TYPE_CHECKING:
     from flask import Response
     from flask_babel.speaklater import LazyString
 
+    from workbench.register.block_texts_tables import BlockText
     from workbench.register.tables import PointAnswer
 
 _SHOWN_AGAIN = {
@@ -70,12 +71,18 @@ def show_stale(error: StaleVersionError) -> tuple[str | Response, int]:
         document = triage.document(session, document_id)
         steps, decisions = events.changes_since(session, document_id, seen)
         conflict = conflict_of(session, error)
+        texts = block_texts_kept.since(session, document_id, seen)
         page = render_template(
             "workshop/stale.html",
             says=error_sentence(error, current_locale()),
             title=title_of(document),
             steps=() if conflict else happened(steps),
-            decisions=conflict.theirs if conflict else [decided(each) for each in decisions],
+            decisions=conflict.theirs
+            if conflict
+            else [
+                *(decided(each) for each in decisions),
+                *(_rewritten(each) for each in texts),
+            ],
             mine=conflict.mine if conflict else None,
             answers=()
             if conflict
@@ -97,6 +104,12 @@ def show_refusal(error: WorkbenchError) -> tuple[str | Response, int]:
             conflict = conflict_of(session, error)
         says, is_stale = (conflict.in_one_line(), False) if conflict else (says, is_stale)
     return jsonify(message=says, reload=is_stale), error_pages.status_of(error)
+
+
+def _rewritten(row: BlockText) -> Decided:
+    """A block that somebody rewrote, or gave its own text again."""
+    said = OUTCOMES["undone"] if row.text is None else lazy_gettext("Bloc réécrit")
+    return Decided(said, row.person.name, row.original, row.text)
 
 
 def _answered(row: PointAnswer) -> Answered:
