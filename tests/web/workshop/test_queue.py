@@ -162,10 +162,8 @@ def test_a_line_says_why_it_stands_where_it_stands(desk: Desk, editor: CheckedCl
     assert numbers(page) == [documents[1], documents[0]]
     reasons = [each.text_content() for each in found(page, "//span[@class='queue-reason']")]
     # Both are the same form: two deposits and three votes.
-    assert reasons[0].startswith(
-        "difficile (4,5), demandé 4 fois, 5 fois avec les autres dépôts de ce formulaire"
-    )
-    assert reasons[1].startswith("difficile (4,5), demandé une fois, 5 fois avec")
+    assert reasons[0].startswith("difficile (4,5), demandé 4 fois (5 pour ce formulaire)")
+    assert reasons[1].startswith("difficile (4,5), demandé une fois (5 pour")
     assert "C’est le plus utile" in words_of(page)
 
 

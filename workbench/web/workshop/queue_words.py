@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask_babel import lazy_gettext, ngettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from workbench.register.queue_targets import STEP_OF
-from workbench.web.formats import level
+from workbench.web.formats import level, number
 from workbench.web.workshop.words import band_words
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ def late_words(state: State, days_late: int, targets: Targets) -> str:
     """``en retard de 3 jours (délai : 7 jours pour trier)``; empty in time."""
     if not days_late:
         return ""
-    late = ngettext("en retard de %(num)s jour", "en retard de %(num)s jours", days_late)
+    late = ngettext(
+        "en retard de %(num)s jour", "en retard de %(num)s jours", days_late, num=number(days_late)
+    )
     days = targets.by_state()[state]
     target = ngettext(
         "(délai : %(num)s jour %(step)s)",
@@ -41,17 +43,12 @@ def late_words(state: State, days_late: int, targets: Targets) -> str:
 
 
 def reason_words(line: Line) -> str:
-    """``difficile (4,6), demandé 12 fois, 30 fois avec les autres dépôts de ce formulaire``."""
+    """``difficile (4,6), demandé 12 fois (30 pour ce formulaire)``; the form counts all its documents."""
     parts = []
     if line.level is not None:
         parts.append(f"{band_words(line.level)} ({level(line.level)})")
     parts.append(ngettext("demandé une fois", "demandé %(num)s fois", line.voices))
+    reason = ", ".join(parts)
     if line.form_voices > line.voices:
-        parts.append(
-            ngettext(
-                "%(num)s fois avec les autres dépôts de ce formulaire",
-                "%(num)s fois avec les autres dépôts de ce formulaire",
-                line.form_voices,
-            )
-        )
-    return ", ".join(parts)
+        reason += " " + gettext("(%(count)s pour ce formulaire)", count=number(line.form_voices))
+    return reason
