@@ -119,6 +119,7 @@ def keep(session: Session, analysis_id: int, found: Sequence[PersonalFinding]) -
         session.add(search)
     search.claim = search.claimed_at = search.failure = None
     search.ended_at = now(session)
+    session.flush()
     ranks = sorted(range(len(found)), key=lambda rank: found[rank].confidence < SURE)[:MARKS_MOST]
     session.add_all(
         PersonalMark(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.config import Settings
+    from workbench.jobs_masking import MaskingWork
     from workbench.model import Analysis, BlockKind, Language, Upload
     from workbench.model.edits import InPlace, Mark
     from workbench.outcome import Tried
@@ -69,6 +70,11 @@ class JobEngine(Protocol):
 
     def new_page(self, review_id: int) -> str:
         """The new text of a review as one HTML page that stands by itself."""
+        ...
+
+    @property
+    def masking(self) -> MaskingWork:
+        """What is done about personal data: copies of files without it."""
         ...
 
     def wake(self) -> None:

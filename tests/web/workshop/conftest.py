@@ -53,7 +53,8 @@ def database(settings: Settings, furnished: Path) -> Iterator[Database]:
 @pytest.fixture
 def desk(database: Database, settings: Settings) -> Desk:
     editor, approver = actor_named(database, "editrice"), actor_named(database, "approbatrice")
-    return Desk(database, FileStore(settings.storage_url), Workers(database), editor, approver)
+    store = FileStore(settings.storage_url)
+    return Desk(database, store, Workers(database, store=store), editor, approver)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from tests.register.masked import found_empty
 from workbench import intake, model, outcome, serial
 from workbench.errors import NotFoundError
+from workbench.jobs_masking import MaskingWork
 from workbench.model.edits import InPlace
 from workbench.register import analyses, examples, people, reviews, submissions, triage
 from workbench.register.examples import Measured, Result
@@ -17,6 +18,7 @@ from workbench.rewrite.laid_out import LaidOut
 from workbench.rewrite.write_html import write_html
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from workbench.model import Language
@@ -97,6 +99,11 @@ def analysis() -> model.Analysis:
     )
 
 
+def inline(function: Callable[..., Any], *values: object) -> Any:
+    """Runs in this process what a child would."""
+    return function(*values)
+
+
 @dataclass
 class Workers:
     """Stands for the job engine. `fails`: the next calls raise this."""
@@ -104,6 +111,13 @@ class Workers:
     database: Database
     measured: list[int] = field(default_factory=list)
     fails: Exception | None = None
+    store: FileStore | None = None
+
+    @property
+    def masking(self) -> MaskingWork:
+        """The real work on copies, without children."""
+        assert self.store is not None
+        return MaskingWork(self.database, self.store, "here:1:x", 60, 30, inline, inline)
 
     def try_text(self, text: str, language: Language | None) -> model.Analysis:
         raise NotImplementedError(text, language)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.model import Band
 from workbench.register import gallery, listing, triage
 from workbench.register.examples import removal
+from workbench.register.masking import public_copy
 from workbench.register.workflow import State
 from workbench.web.life import Answered, LifeStep, answer, headline_of, life
 from workbench.web.public.document_rows import DocumentRow, index_of, row_of
@@ -52,6 +53,8 @@ class DocumentPage:
     original: int | None
     same_file: tuple[int, ...]
     example: int | None
+    has_file: bool
+    """Whether a public copy of the file can be taken away."""
 
 
 def document_page(session: Session, document_id: int) -> DocumentPage:
@@ -76,6 +79,7 @@ def document_page(session: Session, document_id: int) -> DocumentPage:
         original=_original(document),
         same_file=tuple(other.id for other in triage.same_file(session, document)),
         example=example.id if example else None,
+        has_file=public_copy(document) is not None,
     )
 
 
