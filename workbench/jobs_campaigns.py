@@ -78,6 +78,8 @@ class CampaignWork:
         seconds = time.monotonic() - began
         payload = cast("dict[str, Any]", serial.to_json(replace(made, suggestions=())))
         with self.database.transaction() as session:
+            if not campaigns_queue.holds(session, claim):  # its campaign, and its file, may be gone
+                return
             row = analyses.keep(session, claim.sha256, made.made_with.key, made, payload)
             campaigns_queue.finish(session, claim, row, made.document, seconds=seconds)
 

@@ -338,7 +338,8 @@ def test_a_deleted_campaign_takes_its_files_along_but_not_those_that_are_used(ho
         campaigns_pick.pick(session, number, [chosen.id], by=house.editor, seen=1)
     with house.database.transaction() as session:
         gone = campaigns.delete(session, number, by=house.editor.person_id, seen=2)
-    campaigns_leftovers.remove(house.store, gone)
+    with house.database.transaction() as session:
+        campaigns_leftovers.remove(session, house.store, gone)
     alone, picked, shared = (kept_digest(number) for number in (1, 2, 3))
     assert gone == (alone,)
     with pytest.raises(NotFoundError):
@@ -356,14 +357,29 @@ def kept_digest(number: int) -> str:
     return sha256(b"%PDF-1.7 campaign " + str(number).encode()).hexdigest()
 
 
-def test_a_deposit_of_a_file_whose_campaign_is_gone_brings_it_back(house: House) -> None:
+def test_a_file_that_comes_again_while_its_campaign_is_deleted_stays(house: House) -> None:
     number = campaign(house, 1)
     work(house).take_next()
     with house.database.transaction() as session:
         gone = campaigns.delete(session, number, by=None, seen=1)
-    campaigns_leftovers.remove(house.store, gone)
     assert campaign(house, 1)
+    with house.database.transaction() as session:
+        campaigns_leftovers.remove(session, house.store, gone)
     assert house.store.get(kept_digest(1))
+
+
+def test_an_analysis_that_ends_after_its_campaign_is_deleted_is_dropped(house: House) -> None:
+    number = campaign(house, 1)
+
+    def deleted_meanwhile(_: model.Upload) -> model.Analysis:
+        with house.database.transaction() as session:
+            campaigns.delete(session, number, by=None, seen=1)
+        return analysis(40.0)
+
+    assert work(house, deleted_meanwhile).take_next()
+    with house.database.reading() as session:
+        assert session.scalars(select(Analysis)).all() == []
+        assert session.scalars(select(File)).all() == []
 
 
 def test_passages_that_come_back_are_counted_by_document(house: House) -> None:

@@ -167,7 +167,7 @@ def delete(session: Session, campaign_id: int, *, by: int | None, seen: int) -> 
     """Forget a campaign; the digests of the files that it alone had.
 
     Documents that were picked stay, with their files. The door takes the bytes of the others out of the store
-    once the transaction is through (`campaigns_leftovers.remove`).
+    once this is committed (`campaigns_leftovers.remove`).
 
     Raises:
         StaleVersionError: ``campaign_changed``; NotFoundError.

@@ -37,10 +37,14 @@ def forget(session: Session, digests: Iterable[str]) -> tuple[str, ...]:
     return gone
 
 
-def remove(store: FileStore, digests: Iterable[str]) -> None:
-    """Take the bytes of such files, and the pictures made from them, out of the store."""
+def remove(session: Session, store: FileStore, digests: Iterable[str]) -> None:
+    """Take the bytes of such files, and the pictures made from them, out of the store.
+
+    In a transaction of its own, so that a file which somebody handed in again meanwhile stays.
+    """
     for digest in digests:
-        store.remove(digest)
+        if session.get(File, digest) is None:
+            store.remove(digest)
 
 
 def _is_used(session: Session, digest: str) -> bool:

@@ -71,6 +71,11 @@ def claim_next(session: Session, worker: str, *, lease_seconds: int) -> Claim | 
     )
 
 
+def holds(session: Session, claim: Claim) -> bool:
+    """Whether a document still waits for the worker of this claim."""
+    return _claimed(session, claim) is not None
+
+
 def finish(
     session: Session, claim: Claim, analysis: Analysis, read: model.Document, *, seconds: float
 ) -> bool:

@@ -15,7 +15,7 @@ from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.campaigns_page import filters_of
 from workbench.web.workshop.campaigns_show import shown
 from workbench.web.workshop.identity import current_actor
-from workbench.web.workshop.triage_forms import VersionedForm
+from workbench.web.workshop.triage_forms import LARGEST_NUMBER, VersionedForm
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     Answer = Response | tuple[str, int]
 
 _STALE, _WRONG = 409, 422
+_MOST = 1000
+"""Documents that are picked at once: more do not stand on a page."""
 
 
 @bp.post("/campagnes/<int:campaign_id>/pause")
@@ -65,12 +67,14 @@ def retry_campaign(campaign_id: int) -> Answer:
 @bp.post("/campagnes/<int:campaign_id>/choisir")
 def pick_from_campaign(campaign_id: int) -> Answer:
     """Make documents of the workshop of those that are ticked."""
-    ticked = request.form.getlist("document", type=int)
+    ticked = [each for each in request.form.getlist("document", type=int) if 0 < each <= LARGEST_NUMBER]
     form = VersionedForm()
     form.validate()
     try:
         with this_service().database.transaction() as session:
-            picked = campaigns_pick.pick(session, campaign_id, ticked, by=current_actor(), seen=form.seen)
+            picked = campaigns_pick.pick(
+                session, campaign_id, ticked[:_MOST], by=current_actor(), seen=form.seen
+            )
     except (BadRequestError, StaleVersionError) as error:
         return _refused(campaign_id, error, ticked)
     flash(_told(picked))
@@ -100,7 +104,8 @@ def delete_campaign(campaign_id: int) -> Answer:
             gone = campaigns.delete(session, campaign_id, by=current_actor().person_id, seen=form.seen)
     except StaleVersionError as error:
         return _refused(campaign_id, error)
-    campaigns_leftovers.remove(this_service().store, gone)
+    with this_service().database.transaction() as session:
+        campaigns_leftovers.remove(session, this_service().store, gone)
     flash(gettext("La campagne est supprimée. Les documents choisis sont restés."))
     return redirect(url_for("workshop.campaigns"), 303)
 
