@@ -11,7 +11,16 @@ from sqlalchemy import func, or_, select
 from workbench.errors import BadRequestError, NotFoundError, WorkflowError
 from workbench.language.locked import term_changed, term_places
 from workbench.model import Span
-from workbench.register import block_texts_kept, events, locked_terms, merging, notices, triage, versions_kept
+from workbench.register import (
+    block_texts_kept,
+    events,
+    learning,
+    locked_terms,
+    merging,
+    notices,
+    triage,
+    versions_kept,
+)
 from workbench.register.block_texts_tables import BlockText
 from workbench.register.database import now
 from workbench.register.notices import Kind
@@ -81,6 +90,8 @@ class Aside(StrEnum):
     """An editor's own text stands in the place of its block."""
     LOCKED_TERM = "locked_term"
     """It would change a term that is locked."""
+    REJECTED_BEFORE = "rejected_before"
+    """An earlier round rejected it on this document; any word of this round brings it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +164,14 @@ def _judged(session: Session, found: Review, standing: _Standing) -> tuple[Judge
 
 
 class _Standing:
-    """What sets suggestions of a review aside: own texts and locked terms."""
+    """What sets suggestions of a review aside: own texts, locked terms, earlier rejections."""
 
     def __init__(self, session: Session, found: Review) -> None:
         self.texts = tuple(block_texts_kept.kept(session, found.id).values())
         locks = locked_terms.locked_on(session, found.document, until=found.closed_at)
         self._text: str = found.analysis.payload["document"]["text"] if locks else ""
         self._places = term_places(self._text, [each.term for each in locks])
+        self._rejected = learning.rejected_before(session, found)
 
     def judged(self, suggestion: Suggestion, last: Decision | None) -> Judged:
         """A suggestion, the last word on it, and why it is set aside where it is."""
@@ -170,7 +182,11 @@ class _Standing:
         decided = decision.text if decision else None
         news = suggestion.replacements if decided is None else [decided]
         term = next(filter(None, (self.term_changed(suggestion, new) for new in news)), None)
-        return Judged(suggestion, decision, Aside.LOCKED_TERM if term else None, term, later)
+        aside = Aside.LOCKED_TERM if term else self._learned(suggestion) if last is None else None
+        return Judged(suggestion, decision, aside, term, later)
+
+    def _learned(self, suggestion: Suggestion) -> Aside | None:
+        return Aside.REJECTED_BEFORE if suggestion.id in self._rejected else None
 
     def has_text(self, suggestion: Suggestion) -> bool:
         """Whether an own text stands in the place of its block."""
