@@ -6,10 +6,25 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from tests.web.workshop.desk import TEXT, analysis
-from workbench.model import Analysis, Document, Language, SentenceScore, Span, Term, TermSource
+from workbench.model import (
+    Analysis,
+    Document,
+    IndexPart,
+    Language,
+    Load,
+    Locale,
+    SentenceScore,
+    Span,
+    Spot,
+    Term,
+    TermSource,
+)
 from workbench.register.reviews import Outcome
+from workbench.report.burden_view import FoundLine
+from workbench.report.words import word
+from workbench.web.workshop.burden_shown import BurdenShown, NumberedGroup, NumberedLine, PlaceLink
 from workbench.web.workshop.review_cards import Alike, Card, Word
-from workbench.web.workshop.review_helps import Help, HelpKind, most_help
+from workbench.web.workshop.review_helps import Help, HelpKind, heaviest_finding, most_help
 
 FIRST, SECOND = Span(0, 40), Span(42, 82)
 FINDING = Help(HelpKind.BURDEN, "k1-0", "acte de naissance", load="Pièces")
@@ -63,6 +78,25 @@ def test_a_hard_word_is_named_from_three_places_on() -> None:
     (found,) = most_help(read(terms=terms), [card(1, Span(50, 60), 0, after="x")], (), None)
     assert (found.kind, found.anchor, found.text, found.times, found.new) == ("word", "b0", "No", 3, "ou")
     assert most_help(read(terms=terms[:2]), [], (), None) == ()
+
+
+def test_the_finding_is_the_first_of_the_load_with_most_points() -> None:
+    line = FoundLine("acte de naissance", None, "page 1", (Spot(1, FIRST),))
+    parts = tuple(
+        IndexPart(load, 1, points, 20)
+        for load, points in ((Load.TIME, 9.0), (Load.KNOWN, 2.0), (Load.TWICE, 5.0))
+    )
+    burden = replace(analysis().assessment.burden, index_parts=parts)
+    titles = [word(f"found_load.{load}", Locale.FR) for load in (Load.KNOWN, Load.TWICE)]
+    groups = tuple(
+        NumberedGroup(title, (NumberedLine(n, line, (PlaceLink(f"k{n}-0", "page 1"),)),), None)
+        for n, title in enumerate(titles, 1)
+    )
+    shown = BurdenShown("38 sur 100", (), (), (), groups)
+    found = heaviest_finding(burden, shown, Locale.FR)
+    assert found is not None
+    assert (found.kind, found.anchor, found.load) == ("burden", "k2-0", titles[1])
+    assert heaviest_finding(burden, None, Locale.FR) is None
 
 
 def test_a_long_passage_is_cut_at_a_word() -> None:

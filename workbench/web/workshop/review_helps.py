@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.report.words import word
+from workbench.report.words import has_word, word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -191,7 +191,11 @@ def heaviest_finding(burden: Burden, shown: BurdenShown | None, locale: Locale) 
 
     `shown`: the findings in words, in the reader's language `locale`.
     """
-    points = {word(f"found_load.{part.load}", locale): part.points for part in burden.index_parts}
+    points = {
+        word(key, locale): part.points
+        for part in burden.index_parts
+        if has_word(key := f"found_load.{part.load}")  # not all loads have findings
+    }
     groups = [each for each in (shown.found if shown else ()) if each.lines and each.lines[0].links]
     if not groups:
         return None
