@@ -30,7 +30,7 @@ def late_words(state: State, days_late: int, targets: Targets) -> str:
     if not days_late:
         return ""
     late = ngettext(
-        "en retard de %(num)s jour", "en retard de %(num)s jours", days_late, num=number(days_late)
+        "en retard de %(days)s jour", "en retard de %(days)s jours", days_late, days=number(days_late)
     )
     days = targets.by_state()[state]
     target = ngettext(
