@@ -15,7 +15,11 @@ from workbench.web.workshop.campaigns_page import asked_of, charts_of, lines_of
 from workbench.web.workshop.identity import current_actor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask import Response
+
+    from workbench.web.workshop.campaigns_page import Line
 
 _WORST = 20
 _FIRST = 5
@@ -49,10 +53,19 @@ def campaign_report(campaign_id: int) -> str:
             summary=summary,
             charts=charts_of(summary),
             worst=read[:_WORST],
-            first=[line for line in read if line.may_be_picked][:_FIRST],
+            first=_first(read),
             recurring=campaigns_rows.recurring(session, campaign_id),
             groups=len(groups),
             grouped=sum(groups),
             failed=sum(row.state is ItemState.FAILED for row in rows),
             total=len(rows),
         )
+
+
+def _first(read: Sequence[Line]) -> list[Line]:
+    """The heaviest documents that nobody picked yet, one for each text."""
+    kept: dict[int, Line] = {}
+    for line in read:
+        if line.may_be_picked:
+            kept.setdefault(line.row.group, line)
+    return list(kept.values())[:_FIRST]
