@@ -55,7 +55,7 @@ def _forms(session: Session, found: Document, proposed: Proposals) -> dict[Actio
         Action.DESCRIBE: description_of(found, catalogue.domains(session), proposed),
         Action.ACCEPT: AcceptForm(formdata=None).offer_answers(session),
         Action.DECLINE: DeclineForm(formdata=None).offer_answers(session),
-        Action.MARK_DUPLICATE: DuplicateForm(formdata=None).offer_answers(session),
+        Action.MARK_DUPLICATE: DuplicateForm(formdata=None).offer_answers(session).begin_with_first(),
         Action.LINK_EDITION: EditionForm(formdata=None),
         Action.START_REVIEW: VersionedForm(formdata=None),
         Action.REOPEN: ReasonForm(formdata=None),

@@ -60,6 +60,13 @@ class AnswerForm(VersionedForm):
             field.label.field_id = field.id
         return self
 
+    def begin_with_first(self) -> Self:
+        """Put the words of the first usual answer into the fields of a form that was not sent yet."""
+        if self.answers:
+            self.usual.data = self.answers[0].value
+            self.reason.data, self.reason_en.data = self.answers[0].text_fr, self.answers[0].text_en
+        return self
+
     def fill(self) -> None:
         """Put the words of the chosen answer into the fields, to be changed before they are sent."""
         picked = self._picked()
