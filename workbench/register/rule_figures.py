@@ -60,7 +60,7 @@ def rule_figures(session: Session) -> tuple[RuleFigures, ...]:
     """Every rule on which something was decided, by its id."""
     last = (
         select(func.max(Decision.id))
-        .where(~_taken_over())
+        .where(~taken_over())
         .group_by(Decision.review_id, Decision.suggestion_id)
     )
     rows = session.execute(
@@ -85,7 +85,7 @@ def rule_figures(session: Session) -> tuple[RuleFigures, ...]:
     )
 
 
-def _taken_over() -> Exists:
+def taken_over() -> Exists:
     """Whether a decision was only taken over from an earlier round, when a correction began."""
     return (
         exists()

@@ -51,3 +51,23 @@ def test_who_may_not_decide_sees_the_list_without_its_buttons(approver: CheckedC
     page = approver.page(f"/en/atelier/revues/{again}")
     assert "1 suggestion set aside, rejected on this document before" in words_of(page)
     assert not found(page, "//details[@id='mis-de-cote']//form")
+
+
+def test_the_page_of_figures_has_three_views_filters_and_a_table_to_take_away(
+    desk: Desk, editor: CheckedClient, again: int
+) -> None:
+    desk.decide(again, 1, Outcome.ACCEPTED)
+    page = editor.page("/atelier/acceptation?langue=fr")
+    assert [" ".join(cell.text_content().split()) for cell in found(page, "//tbody/tr/td")] == [
+        "fr.test.rule",
+        "Approuvées : 0",
+        "En attente : 1",
+        "Modifiées : 0",
+        "Rejetées : 1",
+        "Part acceptée : 50 %",
+    ]
+    assert "Le sens changeRejets : 1" in words_of(editor.page("/atelier/acceptation?par=raison"))
+    assert "Rien ne répond à ces filtres" in words_of(editor.page("/atelier/acceptation?par=entree"))
+    assert "What becomes of suggestions" in words_of(editor.page("/en/atelier/acceptation?depuis=no"))
+    table = editor.get("/atelier/acceptation.csv?langue=fr").text.splitlines()
+    assert table[1] == "fr.test.rule,,,,0,1,0,1,0.50"

@@ -100,6 +100,8 @@ ASKS: dict[str, Permission] = {
     "new_docx": Permission.SEE_REVIEWS,
     "new_page": Permission.SEE_REVIEWS,
     "rules": Permission.SEE_REVIEWS,
+    "acceptance": Permission.SEE_REVIEWS,
+    "acceptance_csv": Permission.SEE_REVIEWS,
     "masking_marks_page": Permission.SEE_FILES,
     "masking_preview": Permission.SEE_FILES,
     "masking_preview_page": Permission.SEE_FILES,
