@@ -173,6 +173,8 @@ class Workers:
 
     def wake(self) -> None: ...
 
+    def check(self, upload: model.Upload) -> None: ...
+
 
 @dataclass
 class Desk:
