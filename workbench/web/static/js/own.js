@@ -27,6 +27,7 @@ async function open(link) {
   const words = form.querySelector("textarea");
   words.focus();
   words.setSelectionRange(words.value.length, words.value.length);
+  form.scrollIntoView({ block: "center" }); // the measures below are to be seen while one writes
   measure(form);
 }
 

@@ -143,7 +143,8 @@ function putBlock(markup, placeId, wasFocused) {
   old.replaceWith(block);
   const place = document.getElementById(placeId);
   scrollBy(0, place.getBoundingClientRect().top - top); // nothing jumps
-  if (wasFocused) place.querySelector("summary, .own-link")?.focus({ preventScroll: true });
+  const focused = place.querySelector(":scope > summary, :scope > .own-link");
+  if (wasFocused) focused?.focus({ preventScroll: true });
 }
 
 // At once, before the answer: this is being saved. What comes back is drawn anew, without the sign.
