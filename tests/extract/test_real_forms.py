@@ -16,6 +16,9 @@ from workbench.wording import error_sentence, sentence
 if TYPE_CHECKING:
     from workbench.model import Document
 
+pytestmark = pytest.mark.no_cover
+"""Much is read here; what reads it is covered by the tests of each part."""
+
 ROOT = Path(__file__).parents[2]
 SUFFIXES = {".pdf", ".docx", ".odt", ".png", ".jpg", ".doc"}
 REAL = [path for path in sorted((ROOT.parent / "shared/data/forms_fr").glob("*")) if path.suffix in SUFFIXES]

@@ -32,6 +32,9 @@ from workbench.rewrite.guards import meaning_kept
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+pytestmark = pytest.mark.no_cover
+"""Much is read here; what reads it is covered by the tests of each part."""
+
 FR = Language.FR
 SHEETS = Path(__file__).parents[3] / "shared" / "data" / "service_public" / "sheets.jsonl"
 GOLD = Path(__file__).parents[2] / "corpus" / "gold" / "fr.tsv"

@@ -8,6 +8,9 @@ import pytest
 
 from tests.rewrite.trial_scores import changed, facts_lost, jargon_score
 
+pytestmark = pytest.mark.no_cover
+"""Much is read here; what reads it is covered by the tests of each part."""
+
 TRIAL = Path(__file__).parent / "trial"
 PLAIN = Path(__file__).parent.parent / "readability" / "plain_fr.txt"
 
