@@ -7,7 +7,7 @@ const box = document.getElementById("together");
 const people = box.querySelector(".together-people");
 const news = box.querySelector(".together-news");
 const EVERY = 15_000;
-const SOON = 400; // after a change that others have touched: several in a row are asked for at once
+const SOON = 1000; // after a change that others have touched: several in a row are asked for at once
 
 let seen = Number(box.dataset.version); // the version that all blocks of this page show
 let here = null; // number of the block that the reader is on
