@@ -19,6 +19,7 @@ from workbench.errors import WorkbenchError
 from workbench.model import Format, Upload
 from workbench.register import (
     masking,
+    masking_again,
     masking_erasure,
     masking_examples,
     masking_marks,
@@ -85,6 +86,8 @@ class MaskingWork:
         self._clean_up_hourly()
         with self.database.transaction(at=at) as session:
             claim = masking_search.claim_next(session, self.worker, lease_seconds=self.lease_seconds)
+            if claim is not None and masking_search.finish_as_before(session, claim):
+                return True
         if claim is None:
             return False
         try:
@@ -189,9 +192,14 @@ class MaskingWork:
                 masking_examples.renew(session, self.store, number, new)
 
     def confirmed(self, analysis_id: int) -> tuple[ToMask, ...]:
-        """What the copy that was confirmed last is made without."""
+        """What the copy that was confirmed last is made without, also where the file was read again since."""
         with self.database.reading() as session:
-            return masking_marks.confirmed_of(session, analysis_id)
+            own = masking_marks.confirmed_of(session, analysis_id)
+            texts = masking_again.masked_texts_elsewhere(session, analysis_id)
+        if not texts:
+            return own
+        read = self._reading(analysis_id)
+        return (*own, *(found for text in texts for found in masked.places_of(read, text)))
 
     def clean_up(self, at: datetime | None = None) -> int:
         """Delete the files whose time is over, and what was drawn from them; how many."""

@@ -106,10 +106,25 @@ def look_at_fields(page: Page) -> None:
     expect(zone).to_be_hidden()
 
 
+def confirm_copy(page: Page, home: str) -> None:
+    """Leave visible what was found: the form is empty."""
+    page.goto(f"{home}/atelier/documents/1/donnees-personnelles")
+    confirm = page.get_by_role("button", name=re.compile("^Confirmer"))
+    for _ in range(ANALYSIS_MS // 1000):
+        if confirm.count():
+            break
+        page.wait_for_timeout(1000)
+        page.reload()
+    check(page)
+    confirm.click()
+    expect(page.get_by_text(re.compile("copie est confirmée|C’est confirmé"))).to_be_visible()
+
+
 def rewrite(page: Page, home: str) -> str:
     """Accept the document, decide on suggestions, send the text; give the number of the review."""
     wait_until_read(page, home)
     check(page)
+    confirm_copy(page, home)
     page.get_by_role("button", name="Accepter pour étude").click()
     page.get_by_role("button", name="Commencer la réécriture").click()
     check(page)

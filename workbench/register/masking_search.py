@@ -14,6 +14,7 @@ from sqlalchemy import or_, select
 
 from workbench.model.personal import SURE
 from workbench.register.database import now
+from workbench.register.masking_again import carry_over, copy_marks
 from workbench.register.masking_tables import PersonalMark, PersonalSearch
 from workbench.register.tables import Analysis, Document, File
 from workbench.register.workflow import OPEN_STATES, SIMPLIFIED_STATES
@@ -96,11 +97,21 @@ def release(session: Session, claim: SearchClaim) -> None:
 
 
 def finish(session: Session, claim: SearchClaim, found: Sequence[PersonalFinding]) -> bool:
-    """Keep what was found; False when the claim is no longer ours."""
+    """Keep what was found, with what was said of an earlier reading; False when the claim is not ours now."""
     search = _claimed(session, claim)
     if search is None:
         return False
     keep(session, search.analysis_id, found)
+    carry_over(session, search.analysis_id)
+    return True
+
+
+def finish_as_before(session: Session, claim: SearchClaim) -> bool:
+    """End a search where an earlier reading of the file says the same; False where it must be made."""
+    search = _claimed(session, claim)
+    if search is None or not copy_marks(session, claim.analysis_id):
+        return False
+    search.claim, search.ended_at = None, now(session)
     return True
 
 

@@ -15,7 +15,7 @@ from workbench.jobs_masking import without
 from workbench.model import Format, Upload
 from workbench.outcome import Replacement
 from workbench.personal import find
-from workbench.register import examples, masking_search, reviews, submissions, triage
+from workbench.register import analyses, examples, masking_search, reviews, submissions, triage
 from workbench.register.examples import Measured, Result
 from workbench.register.masking_tables import PersonalSearch
 from workbench.register.submissions import Deposit, Difficulty
@@ -76,23 +76,23 @@ class MaskingWorkers(furniture.Workers):
 def deposited(desk: furniture.Desk, data: bytes = b"", name: str = "formulaire.pdf") -> int:
     """Such a form, handed in, read and searched."""
     upload = intake.take_in(data or filled(), name)
-    said = Deposit(domain="logement", difficulties=(Difficulty.WORDS,))
-    with desk.database.transaction() as session:
-        number = submissions.deposit(session, desk.store, upload, said).document_id
     document = extract(upload, limits=Limits())
     at = max(0, document.text.find("Nonobstant"))
     made = furniture.analysis()
-    suggestion = replace(
-        made.suggestions[0], span=model.Span(at, at + 10), original=document.text[at : at + 10]
-    )
-    desk.read(replace(made, document=document, suggestions=(suggestion,)))
+    first = replace(made.suggestions[0], span=model.Span(at, at + 10), original=document.text[at : at + 10])
+    made = replace(made, document=document, suggestions=(first,))
+    payload = cast("dict[str, Any]", serial.to_json(replace(made, suggestions=())))
+    said = Deposit(domain="logement", difficulties=(Difficulty.WORDS,))
     with desk.database.transaction() as session:
-        kept = triage.document(session, number)
-        assert kept.analysis_id is not None
-        if session.get(PersonalSearch, kept.analysis_id) is None:
-            masking_search.keep(session, kept.analysis_id, find(document, typed_in(upload)))
+        kept = submissions.deposit(session, desk.store, upload, said).document
+        claim = analyses.claim_next(session, "here:1:x", lease_seconds=60)
+        assert claim is not None
+        row = analyses.keep(session, claim.sha256, "0/a/b", made, payload)
+        assert analyses.finish(session, claim, row, made.document)
+        if session.get(PersonalSearch, row.id) is None:
+            masking_search.keep(session, row.id, find(document, typed_in(upload)))
         kept.title = "Demande de réexamen"
-    return number
+        return kept.id
 
 
 def approved(desk: furniture.Desk, number: int, by: Actor) -> None:

@@ -14,8 +14,10 @@ from tests.personal.planted_bytes import bytes_of_archive, bytes_of_pdf, still_i
 from tests.web.conftest import found, words_of
 from tests.web.workshop.desk import Desk, actor_named
 from tests.web.workshop.filled_form import NAME, PLANTED, MaskingWorkers, approved, deposited, filled
+from workbench import serial
 from workbench.errors import NotFoundError
 from workbench.model.personal import PersonalKind
+from workbench.personal import find
 from workbench.register import examples, listing, masking, masking_marks, masking_search, triage
 from workbench.register.database import now
 from workbench.register.masking import Seen
@@ -313,6 +315,40 @@ def test_a_file_that_another_document_waits_with_is_kept(desk: Desk) -> None:
     assert work(desk).clean_up(later) == 0
     confirm(desk, other)
     assert work(desk).clean_up(later) == 1
+
+
+def test_what_was_said_holds_when_the_file_is_read_again(desk: Desk, editor: CheckedClient) -> None:
+    number = deposited(desk)
+    send(editor, desk, number, "/decision", reject="phone")
+    send(editor, desk, number, "/mots", words="mairie", kind="answer")
+    confirm(desk, number)
+    said = [("answer", "confirmed"), ("name", None), ("phone", "rejected"), ("name", None)]
+    assert marks(desk, number) == said
+    for changed in (False, True):
+        with desk.database.transaction() as session:
+            document = triage.document(session, number)
+            old = document.analysis
+            assert old is not None
+            read = old.payload["document"]
+            text = read["text"].replace("refus", "refuz") if changed else read["text"]
+            document.analysis = Analysis(
+                **{
+                    name: getattr(old, name)
+                    for name in ("file_sha256", "level", "minutes", "words", "fields")
+                },
+                made_with=f"{changed}",
+                payload=old.payload | {"document": read | {"text": text}},
+                created_at=old.created_at,
+            )
+            session.flush()
+            claim = masking_search.claim_next(session, "here:1:x", lease_seconds=60)
+            assert claim is not None
+            found_again = find(serial.analysis_from_json(document.analysis.payload).document)
+            assert masking_search.finish_as_before(session, claim) is not changed
+            assert masking_search.finish(session, claim, found_again) is changed
+        assert marks(desk, number) == said
+        masked_now = desk.workers.masking.confirmed(claim.analysis_id)
+        assert sum(len(each.spans) for each in masked_now) >= 3
 
 
 def test_a_file_that_cannot_be_searched_is_looked_at_without_help(desk: Desk, editor: CheckedClient) -> None:
