@@ -155,4 +155,4 @@ def _rows(session: Session) -> list[_Row]:
         .outerjoin(Analysis, Analysis.id == Document.analysis_id)
         .where(Document.state.not_in((State.WITHDRAWN, State.DUPLICATE)))
     )
-    return list(map(_Row._make, session.connection().execute(query)))
+    return list(map(_Row._make, session.connection().execute(query).all()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.register.queue import Line
     from workbench.register.workflow import Actor
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 
 
 class View(StrEnum):
@@ -77,9 +77,10 @@ class Chosen:
     sort: Sort
 
 
-_IN_VIEW: dict[View, Callable[[Line], bool]] = {
-    View.ALL: lambda line: True,  # noqa: ARG005 - every view is asked the same way
-    View.NEW: lambda line: line.state in {State.RECEIVED, State.ANALYSED},
+_NEW_STATES = frozenset({State.RECEIVED, State.ANALYSED})
+_IN_VIEW: dict[View, Callable[[Line], bool] | None] = {
+    View.ALL: None,
+    View.NEW: lambda line: line.state in _NEW_STATES,
     View.MINE: lambda line: line.is_mine,
     View.TO_APPROVE: lambda line: line.is_to_approve,
     View.LATE: lambda line: line.days_late > 0,
@@ -114,8 +115,9 @@ def order_of(view: View, by: Actor) -> Sort:
 
 def choose(lines: Sequence[Line], asked: Asked, by: Actor) -> Chosen:
     """The page of the queue that is asked for; the last one where it has fewer."""
-    answering = [line for line in lines if _answers(line, asked)]
-    shown = [line for line in answering if _IN_VIEW[asked.view](line)]
+    asks_all = replace(asked, view=View.ALL, sort=None, page=1) == Asked()
+    answering = lines if asks_all else [line for line in lines if _answers(line, asked)]
+    shown = list(filter(_IN_VIEW[asked.view], answering))
     sort = asked.sort or order_of(asked.view, by)
     shown.sort(key=_KEYS[sort])
     pages = max(1, -(-len(shown) // PAGE_SIZE))
@@ -125,7 +127,7 @@ def choose(lines: Sequence[Line], asked: Asked, by: Actor) -> Chosen:
         total=len(shown),
         page=page,
         pages=pages,
-        counts={view: sum(map(is_in, answering)) for view, is_in in _IN_VIEW.items()},
+        counts={view: sum(1 for _ in filter(is_in, answering)) for view, is_in in _IN_VIEW.items()},
         sort=sort,
     )
 

@@ -61,7 +61,7 @@ def voices(session: Session) -> Counter[int]:
     counted: Counter[int] = Counter()
     for kind in (Submission, Vote):
         rows = select(kind.document_id, func.count()).group_by(kind.document_id)
-        for document_id, count in session.connection().execute(rows):
+        for document_id, count in session.connection().execute(rows).all():
             counted[_root(document_id, joined) if joined else document_id] += count
     return counted
 
