@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from flask_babel import force_locale
 
+from workbench.register.examples import removal
 from workbench.register.tables import Event
 from workbench.register.workflow import STEPS, Action, State
-from workbench.web.life import Answered, answer, headline, life
+from workbench.web.life import Answered, answer, headline, headline_of, life
 from workbench.web.states import LOOKS
 
 if TYPE_CHECKING:
@@ -101,6 +102,28 @@ def test_a_document_taken_up_again_says_so_until_the_next_step_is_over() -> None
     assert [step.title for step in life(again) if step.stand == "done"][-1] == "Document repris"
     further = history(*WHOLE, Action.REOPEN, Action.SEND_FOR_APPROVAL)
     assert "Document repris" not in [step.title for step in life(further)]
+
+
+def test_a_text_that_was_taken_back_says_so_and_that_it_may_be_published_again() -> None:
+    removed = history(*WHOLE, Action.UNPUBLISH, reason="Le montant était faux.")
+    assert headline_of(removed) == "Le nouveau texte a été retiré des pages publiques."
+    *_, before, now = life(removed)
+    assert (before.title, now.says) == (
+        "Nouveau texte retiré",
+        "Ce texte peut encore changer, puis être publié de nouveau.",
+    )
+    assert removal(removed) == "Le montant était faux."
+    again = history(*WHOLE, Action.UNPUBLISH, Action.PUBLISH)
+    assert removal(again) is None
+    assert headline_of(again) == "Le nouveau texte est publié."
+
+
+def test_a_correction_keeps_its_reason_in_the_workshop() -> None:
+    begun = history(*WHOLE, Action.CORRECT, reason="Un mot manque.")
+    steps = life(begun, is_public=True)
+    assert "Correction commencée" in [step.title for step in steps]
+    assert "Un mot manque." not in [step.says for step in steps]
+    assert headline_of(begun, is_public=True) == "Le nouveau texte est publié. Une personne le corrige."
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def life(events: Sequence[Event], *, failed: bool = False, is_public: bool = Fal
     """
     state = events[-1].state
     if state in _BEGUN:
-        return _undisturbed(events, state, headline_of(events, failed=failed, is_public=is_public))
+        return _undisturbed(events, state, _going_on(events, failed=failed, is_public=is_public))
     before = next((e.state for e in reversed(events) if e.state in _BEGUN), State.RECEIVED)
     return (*_done(events, _BEGUN[before]), _end(events[-1]))
 
@@ -94,6 +94,13 @@ def answer(events: Sequence[Event]) -> Answered | None:
     if english and current_locale() is Locale.EN:
         return Answered(english, Locale.EN.value)
     return Answered(event.reason, Locale.FR.value)
+
+
+def _going_on(events: Sequence[Event], *, failed: bool, is_public: bool) -> str:
+    """What the present step says: where the document stands, or what may still come of a text taken back."""
+    if not is_public and events[-1].state is State.SIMPLIFIED and removal(events) is not None:
+        return str(gettext("Ce texte peut encore changer, puis être publié de nouveau."))
+    return headline_of(events, failed=failed, is_public=is_public)
 
 
 def headline_of(events: Sequence[Event], *, failed: bool = False, is_public: bool = False) -> str:
@@ -154,7 +161,7 @@ def _taken_up_again(events: Sequence[Event]) -> tuple[LifeStep, ...]:
         Action.UNPUBLISH: (gettext("Nouveau texte retiré"), None),
     }
     return tuple(
-        LifeStep(title, words or event.reason, "done", event.at)
+        LifeStep(title, words, "done", event.at)
         for event in events
         if event.version > ended and event.action in says
         for title, words in (says[event.action],)

@@ -85,5 +85,6 @@ def test_an_example_that_is_not_public_does_not_exist(client: Any, town: Town, p
     with town.database.reading() as session:
         document = gallery.one(session, number).document_id
     town.reopen(document, by=town.approver)
-    for path in (f"/exemples/{number}", f"/exemples/{number}/texte.docx", "/exemples/999"):
+    for path in (f"/exemples/{number}/texte.docx", "/exemples/999"):
         assert client.get(prefix + path).status_code == 404
+    assert client.get(f"{prefix}/exemples/{number}").status_code == 410
