@@ -1,0 +1,70 @@
+"""The service in a thread, with workers that read nothing: documents come from a `Desk`, pages are real."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from werkzeug.serving import make_server
+
+from tests.web.workshop.desk import PASSWORD, Desk, Workers, someone
+from workbench.config import Settings
+from workbench.register import schema
+from workbench.register.database import Database
+from workbench.register.store import FileStore
+from workbench.register.workflow import Role
+from workbench.web.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+
+@contextmanager
+def served(home: Path) -> Iterator[tuple[Desk, str]]:
+    """Who makes documents, and the address of the service. Its people: editrice, approbatrice."""
+    settings = Settings(
+        home=home,
+        database_url=f"sqlite:///{home / 'workbench.sqlite'}",
+        storage_url=str(home / "files"),
+        secret_key="a key for the tests only",
+    )
+    database = Database(settings.database_url)
+    schema.upgrade(database)
+    editor = someone(database, Role.EDITOR, name="editrice")
+    approver = someone(database, Role.APPROVER, name="approbatrice")
+    desk = Desk(database, FileStore(settings.storage_url), Workers(database), editor, approver)
+    server = make_server(
+        "127.0.0.1", 0, create_app(settings, engine=desk.workers, database=database), threaded=True
+    )
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield desk, f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    database.close()
+
+
+def enter(browser: Browser, home: str, name: str) -> Page:
+    """A page of a person who has just signed in."""
+    page = browser.new_context().new_page()
+    page.goto(f"{home}/atelier")
+    page.get_by_label("Adresse électronique").fill(f"{name}@exemple.fr")
+    page.get_by_label("Mot de passe").fill(PASSWORD)
+    page.get_by_role("button", name="Se connecter").click()
+    expect(page).to_have_url(f"{home}/atelier")
+    return page
+
+
+def check(page: Page, width: int) -> None:
+    """No fault that axe finds and no sideways scroll."""
+    page.set_viewport_size({"width": width, "height": 900})
+    found = Axe().run(page)
+    assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} at {width} px scrolls sideways by {wide} px"
