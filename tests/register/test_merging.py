@@ -93,7 +93,7 @@ def test_filing_leaves_decisions_alone_and_a_step_of_the_workflow_does_not(house
     with house.database.transaction() as session:
         found = reviews.review(session, review)
         seen, document = found.document.version, found.document_id
-        filed = Description("Un titre", "logement", "", "", blank=False)
+        filed = Description("Un titre", "logement")
         triage.describe(session, document, filed, by=house.editor, seen=seen)
         decide(session, house, review, 0, Outcome.ACCEPTED, seen)
         now = version(session, review)
