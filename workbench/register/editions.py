@@ -42,6 +42,21 @@ def later(session: Session, document_id: int) -> Sequence[Document]:
     ).all()
 
 
+def neighbours(session: Session, document_id: int) -> tuple[int | None, tuple[int, ...]]:
+    """The numbers of the older edition, if any, and of the newer ones, in one query."""
+    rows = session.execute(
+        select(Edition.document_id, Edition.earlier_id)
+        .join(Edition.document)
+        .where(
+            (Edition.document_id == document_id) | (Edition.earlier_id == document_id),
+            Document.state != State.DUPLICATE,
+        )
+        .order_by(Edition.document_id)
+    ).all()
+    older = next((row.earlier_id for row in rows if row.document_id == document_id), None)
+    return older, tuple(row.document_id for row in rows if row.earlier_id == document_id)
+
+
 def offers(session: Session, found: Document) -> Sequence[Document]:
     """Documents of the same CERFA number in an older edition, the newest of them first."""
     own = form_number_of(found.form_number)

@@ -115,6 +115,7 @@ def test_a_reader_finds_the_accepted_documents_of_one_administration(
     assert COMMENT not in words_of(shown)
     assert not found(shown, "//form[contains(@action, '/documents/')]")
     assert not found(shown, "//img")
+    assert not found(shown, "//section[@aria-labelledby='same']")
     for hidden in (theirs, unread):
         assert reader.get(f"/atelier/documents/{hidden}").status_code == 404
     assert reader.get(f"/atelier/documents/{ours}/original").status_code == 403

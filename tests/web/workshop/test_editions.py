@@ -75,6 +75,9 @@ def test_a_newer_edition_is_offered_linked_compared_and_unlinked(desk: Desk, edi
     for document in (old, new):
         page = editor.page(f"/atelier/documents/{document}")
         assert found(page, f"//section[@aria-labelledby='same']//a[@href='/atelier/documents/{new}/edition']")
+    for document, other in ((old, new), (new, old)):
+        note = f"//p[@class='side-note']/a[@href='/documents/{other}']"
+        assert found(editor.page(f"/documents/{document}"), note)
     page = editor.page(f"/atelier/documents/{new}/edition")
     rows = {
         row[0].text_content(): [cell.text_content() for cell in row[1:]] for row in found(page, "//tbody/tr")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model import Band
-from workbench.register import gallery, listing, triage
+from workbench.register import editions, gallery, listing, triage
 from workbench.register.examples import removal
 from workbench.register.masking import public_copy
 from workbench.register.workflow import State
@@ -52,6 +52,8 @@ class DocumentPage:
     burden: Burden | None
     original: int | None
     same_file: tuple[int, ...]
+    older: int | None
+    newer: tuple[int, ...]
     example: int | None
     has_file: bool
     """Whether a public copy of the file can be taken away."""
@@ -68,6 +70,7 @@ def document_page(session: Session, document_id: int) -> DocumentPage:
     example = gallery.of_document(session, document.id)
     failed, is_public = document.failure is not None, example is not None
     row = row_of(document)
+    older, newer = editions.neighbours(session, document.id)
     return DocumentPage(
         row=row,
         headline=headline_of(events, failed=failed, is_public=is_public),
@@ -77,6 +80,8 @@ def document_page(session: Session, document_id: int) -> DocumentPage:
         removal=removal(events),
         burden=_burden(document.analysis) if document.analysis else None,
         original=_original(document),
+        older=older,
+        newer=newer,
         same_file=tuple(other.id for other in triage.same_file(session, document)),
         example=example.id if example else None,
         has_file=public_copy(document) is not None,
