@@ -6,6 +6,7 @@ const STEP = 4;
 const KEYS = { a: "confirm", r: "reject" };
 let here = null;
 let drawing = null;
+let waiting = Promise.resolve();
 
 const room = () => document.querySelector(".masking");
 const entries = () => [...room().querySelectorAll(".mark")];
@@ -26,28 +27,38 @@ function tell(words) {
   message.textContent = words;
 }
 
-// A form is sent as it is; the answer is this page again, whose contents take the place of the present ones.
-async function send(form, button) {
-  const data = new FormData(form, button);
+// What a form says is sent in its turn; the answer is this page again, whose contents take the place of the
+// present ones. A second decision waits for the answer to the first, whose version it then carries.
+function later(act) {
+  waiting = waiting.then(act);
+}
+
+async function send(action, data) {
   tell("");
+  for (const name of ["version", "marks"]) data.set(name, room().querySelector(`input[name=${name}]`).value);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: data });
+    const answer = await fetch(action, { method: "POST", body: data });
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = made.querySelector(".masking");
-    if (!fresh) {
-      location.assign(answer.url);
-      return;
-    }
-    const before = window.scrollY;
-    room().replaceWith(fresh);
-    prepare();
-    window.scrollTo({ top: before, behavior: "instant" });
-    const anchor = answer.url.split("#m")[1] ?? (data.get("confirm") || data.get("reject"));
-    if (anchor && document.getElementById(`m${anchor}`)) light(anchor, { focus: true });
-    else document.getElementById("kinds")?.focus({ preventScroll: true });
+    if (fresh) show(fresh, answer.url.split("#m")[1] ?? (data.get("confirm") || data.get("reject")));
+    else location.assign(answer.url);
   } catch {
     tell(room().dataset.lost);
   }
+}
+
+function show(fresh, mark) {
+  const before = window.scrollY;
+  const unfinished = drawing && !drawing.done ? drawing : null;
+  drawing = null;
+  room().replaceWith(fresh);
+  prepare();
+  window.scrollTo({ top: before, behavior: "instant" });
+  if (unfinished) {
+    begin(unfinished.page.dataset.page);
+    put(...unfinished.box);
+  } else if (mark && document.getElementById(`m${mark}`)) light(mark, { focus: true });
+  else document.getElementById("kinds")?.focus({ preventScroll: true });
 }
 
 function prepare() {
@@ -169,8 +180,9 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest(".marks, .mark-add form, .mark-bar form:has(.mark-undo)");
   if (!form) return;
   event.preventDefault();
-  cancel();
-  send(form, event.submitter);
+  if (drawing?.done) cancel();
+  const data = new FormData(form, event.submitter);
+  later(() => send(form.action, data));
 });
 
 function drawWithKeys(event) {
@@ -185,9 +197,10 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || within(event.target)) return;
   if (drawing && !drawing.done && drawWithKeys(event)) return;
   const entry = here && document.getElementById(`m${here}`);
+  const press = (...path) => later(() => room().querySelector(path.join(" "))?.click());
   if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);
-  else if (KEYS[event.key] && entry) entry.querySelector(`[name=${KEYS[event.key]}]`)?.click();
-  else if (event.key === "u" || event.key === "z") room().querySelector(".mark-undo")?.click();
+  else if (KEYS[event.key] && entry) press(`#m${here}`, `[name=${KEYS[event.key]}]`);
+  else if (event.key === "u" || event.key === "z") press(".mark-undo");
   else if (event.key === "b") begin(entry?.closest(".sheet").querySelector(".mark-page")?.dataset.page ?? "1");
   else if (event.key === "?") document.getElementById("keys").showModal();
   else return;
