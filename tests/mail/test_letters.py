@@ -23,6 +23,7 @@ from workbench.register.letters import Letter
 from workbench.register.letters_tables import FollowAddress, OutgoingLetter
 from workbench.register.notices import Kind
 from workbench.register.reviews import Outcome as Word
+from workbench.register.tables import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,6 +207,10 @@ def test_people_of_the_workshop_get_the_kinds_that_they_chose(
         read = notices.notify(session, editor, Kind.SENT_BACK, document, by=approver)
         assert read
         notices.read(session, editor, read.id)
+        notices.notify(session, approver, Kind.ASSIGNED, document, by=editor)
+        closed = session.get(Person, approver)
+        assert closed
+        closed.active = False
     assert postman.round() == 1
     assert postman.round() == 0
     (message,) = server.taken

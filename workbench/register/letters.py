@@ -15,7 +15,7 @@ from workbench.register.database import now
 from workbench.register.letters_tables import FollowAddress, OutgoingLetter
 from workbench.register.notices import Kind
 from workbench.register.notices_tables import Notice
-from workbench.register.tables import Event, Submission
+from workbench.register.tables import Event, Person, Submission
 from workbench.register.workflow import Action
 
 if TYPE_CHECKING:
@@ -120,7 +120,11 @@ def has_failed(session: Session, letter_id: int, *, for_good: bool) -> bool:
 
 def _gather_notices(session: Session) -> None:
     since = now(session) - timedelta(hours=_NEWS_HOURS)
-    for notice in session.scalars(select(Notice).where(Notice.mailed_at.is_(None), Notice.at >= since)):
+    for notice in session.scalars(
+        select(Notice)
+        .join(Person, Person.id == Notice.person_id)
+        .where(Notice.mailed_at.is_(None), Notice.at >= since, Person.active)
+    ):
         notice.mailed_at = now(session)
         if Kind(notice.kind) in notices.by_mail(session, notice.person_id) and notice.read_at is None:
             _add(session, notice.kind, person_id=notice.person_id, document_id=notice.document_id)

@@ -90,15 +90,21 @@ def bar_drawn(found: Review, cards: Sequence[Card], own: int) -> str:
 
 @bp.post("/revues/<int:review_id>/envoyer")
 def send(review_id: int) -> Response | tuple[str, int]:
-    """Send the text to a second person."""
+    """Send the text to a second person, measured first: the version that is kept has its level."""
     form = VersionedForm()
     form.validate()
+    _measure_what_is_not(review_id)
     try:
         with this_service().database.transaction() as session:
             found = reviews.send(session, review_id, by=current_actor(), seen=form.seen)
     except BadRequestError as error:
         return shown(review_id, refusal=error_sentence(error, current_locale())), 422
-    if found.words_now is None:
-        measuring.measure(review_id)
     flash(gettext("Le texte attend maintenant une autre personne."))
     return redirect(url_for("workshop.document", document_id=found.document_id), 303)
+
+
+def _measure_what_is_not(review_id: int) -> None:
+    with this_service().database.reading() as session:
+        is_measured = reviews.review(session, review_id).words_now is not None
+    if not is_measured:
+        measuring.measure(review_id)
