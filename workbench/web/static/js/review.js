@@ -15,6 +15,7 @@ let isPassing = false; // a form is on its way that changes several cards: the p
 const done = []; // ids of the cards decided and of the blocks rewritten on this page, last at the end
 let queue = Promise.resolve(); // decisions go one after the other: each carries the version of the one before
 let levelTimer = 0;
+let levelAsked = null; // the level that is under way: a newer question takes its place
 
 const currentCard = () => document.getElementById(current ?? "");
 
@@ -92,8 +93,10 @@ function askLevel() {
   clearTimeout(levelTimer);
   levelTimer = setTimeout(async () => {
     const before = version();
+    levelAsked?.abort();
+    levelAsked = new AbortController();
     try {
-      const response = await fetch(page.dataset.level, { headers: PART });
+      const response = await fetch(page.dataset.level, { headers: PART, signal: levelAsked.signal });
       if (response.ok && version() === before) {
         const answer = await response.json();
         document.getElementById("bar").replaceWith(fragment(answer.bar));
@@ -158,6 +161,11 @@ function forgetGoing(place) {
   place.removeAttribute("aria-busy");
 }
 
+// One thing after the other; what fails does not hold up what follows.
+function inTurn(work) {
+  queue = queue.then(work).catch(() => say(page.dataset.lost, true));
+}
+
 // A form of a card, or one that rewrites a block: both answer with the block as it is now.
 async function post(form, submitter) {
   const place = form.closest(".idea") ?? form.closest(".block");
@@ -171,14 +179,15 @@ async function post(form, submitter) {
     response = await fetch(address, { method: "POST", headers: PART, body });
   } catch {
     forgetGoing(place);
+    page.dispatchEvent(new Event("review:refused"));
     return say(page.dataset.lost, false);
   }
   const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
   if (!isJson || !response.ok) forgetGoing(place);
+  if (!isJson || !response.ok) page.dispatchEvent(new Event("review:refused"));
   if (!isJson) return say(page.dataset.lost, true);
   const answer = await response.json();
   if (!response.ok) {
-    page.dispatchEvent(new Event("review:refused"));
     return say(answer.message, answer.reload || response.status === 401);
   }
   message.hidden = true;
@@ -197,7 +206,7 @@ page.addEventListener("submit", (event) => {
   event.preventDefault();
   const submitter = event.submitter;
   showGoing(form.closest(".block"));
-  queue = queue.then(() => post(form, submitter));
+  inTurn(() => post(form, submitter));
 });
 
 page.addEventListener("submit", (event) => {
@@ -209,7 +218,7 @@ page.addEventListener("submit", (event) => {
   const isForAll = event.submitter?.hasAttribute("formaction");
   current = id;
   showGoing(form.closest(".idea"));
-  queue = queue.then(() => {
+  inTurn(() => {
     // The card may have been drawn anew by a decision that was still under way.
     const now = document.body.contains(form) ? form : document.querySelector(`#${id} .decide`);
     const button = now?.querySelector(`button[value=${value}]${isForAll ? "[formaction]" : ""}`);
