@@ -19,7 +19,20 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset({"extract", "readability", "rewrite", "personal", "intake"}),
     frozenset({"analysis", "outcome", "masked", "proposals", "gains", "contract"}),
     frozenset({"register"}),
-    frozenset({"report", "jobs", "jobs_campaigns", "jobs_masking", "model_server", "mail", "benchmark"}),
+    frozenset(
+        {
+            "report",
+            "jobs",
+            "jobs_campaigns",
+            "jobs_masking",
+            "jobs_waiting",
+            "jobs_words",
+            "jobs_workers",
+            "model_server",
+            "mail",
+            "benchmark",
+        }
+    ),
     frozenset({"web", "cli", "commands", "service", "demo", "audit", "files", "__main__"}),
 )
 """From the ground up. A module may import from lower levels, and from its own level only above the stages."""

@@ -13,12 +13,16 @@ import socket
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workbench import analysis, outcome, proposals, serial
 from workbench.errors import LanguageModelError, NotFoundError, WorkbenchError
 from workbench.jobs_campaigns import CampaignWork
 from workbench.jobs_masking import MaskingWork, without
+from workbench.jobs_waiting import TYPING_SECONDS, within
+from workbench.jobs_words import WordsPool, WordsWork
+from workbench.jobs_workers import is_alive
 from workbench.model import Format, Span, Upload
 from workbench.outcome import Replacement
 from workbench.register import analyses, examples, masking, reviews, submissions
@@ -61,8 +65,8 @@ class Engine:
         self._store = store
         self.worker = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
         self._workers = settings.workers
-        self._pool = Pool(settings.workers, memory_mib=self._limits.memory_mib, warm_up=analysis.warm_up)
-        self._answers = Pool(1, memory_mib=self._limits.memory_mib, warm_up=analysis.warm_up)
+        self._pool = self._children(settings.workers)
+        self._answers = self._children(1)
         self._campaigns = CampaignWork(
             database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, self._read
         )
@@ -70,9 +74,17 @@ class Engine:
             database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, settings.keep_file_days,
             self._in_pool, self._while_a_page_waits,
         )  # fmt: skip
+        self.words = WordsWork(
+            database, self._answers, self.worker, self._limits.seconds + _LEASE_MARGIN, ANSWER_SECONDS,
+            self._model.name if self._model else None, self._made, _stored,
+        )  # fmt: skip
         self._wake = threading.Condition()
         self._stopping = False
         self._threads: list[threading.Thread] = []
+
+    def _children(self, workers: int) -> WordsPool:
+        pool = Pool(workers, memory_mib=self._limits.memory_mib, warm_up=analysis.warm_up)
+        return WordsPool(pool, self._database)
 
     def start(self) -> None:
         """Free what dead workers had claimed, then look for documents until `stop`."""
@@ -103,19 +115,20 @@ class Engine:
     def release_dead(self) -> int:
         """Free the claims of processes of this machine that are gone; how many."""
         others = self._campaigns.release_dead(self._alive) + self.masking.release_dead(self._alive)
+        others += self.words.release_dead(self._alive)
         with self._database.transaction() as session:
             return others + analyses.release_dead(session, self._alive)
 
     def run_waiting(self, *, at: datetime | None = None) -> int:
         """Analyse all that waits, in this thread, as if at this time; how many documents were taken up."""
         count = 0
-        while self._analyse_next(at) or self._campaigns.take_next():
+        while self._analyse_next(at) or self.words.take_next() or self._campaigns.take_next():
             count += 1
         return count
 
     def analyse_ahead(self, uploads: tuple[Upload, ...]) -> None:
         """Analyse files side by side before they are deposited, and keep what was found."""
-        made_with = analysis.made_with().key
+        made_with = self._pool.made_with().key
         waiting = [
             self._pool.submit(_analyse, upload, self._limits, seconds=self._limits.seconds)
             for upload in uploads
@@ -132,10 +145,9 @@ class Engine:
         return self._answers.submit(analysis.analyse_text, text, language, seconds=ANSWER_SECONDS).result()
 
     def try_block(self, before: str, after: str, kind: BlockKind, language: Language | None) -> outcome.Tried:
-        """How an editor's words in the place of a block would do; nothing is kept."""
-        return self._answers.submit(
-            outcome.tried, before, after, kind, language, seconds=ANSWER_SECONDS
-        ).result()
+        """How an editor's words in the place of a block would do; nothing is kept. Raises as `within`."""
+        asked = self._answers.submit(outcome.tried, before, after, kind, language, seconds=ANSWER_SECONDS)
+        return within(asked, TYPING_SECONDS)
 
     def check(self, upload: Upload) -> None:
         """Look into a file at the door, before anything of it is kept.
@@ -164,7 +176,8 @@ class Engine:
             version = review.document.version
             read = serial.analysis_from_json(review.analysis.payload)
             changes = _changes(reviews.accepted(session, review))
-        found = self._answers.submit(outcome.assessed, read, changes, seconds=ANSWER_SECONDS).result()
+        asked = self._answers.submit(outcome.assessed, read, changes, seconds=ANSWER_SECONDS)
+        found = within(asked, ANSWER_SECONDS)
         with self._database.transaction() as session:
             reviews.measured(session, review_id, level=found.level, words=found.words, version=version)
 
@@ -176,7 +189,9 @@ class Engine:
             read = serial.analysis_from_json(review.analysis.payload)
             changes = _changes(reviews.accepted(session, review))
             analysis_id = review.analysis_id
-        made = self._answers.submit(_rewritten, read, changes, title, seconds=ANSWER_SECONDS).result()
+        made = self._answers.submit(
+            partial(outcome.rewritten, title=title), read, changes, seconds=ANSWER_SECONDS
+        ).result()
         wanted = self.masking.confirmed(analysis_id)
         if wanted:
             made = self._while_a_page_waits(without, made, read.document, wanted)
@@ -195,7 +210,9 @@ class Engine:
             title = review.document.title or review.document.file_name
             read = serial.analysis_from_json(review.analysis.payload)
             changes = _changes(reviews.accepted(session, review))
-        return self._answers.submit(_as_page, read, changes, title, seconds=ANSWER_SECONDS).result()
+        return self._answers.submit(
+            partial(outcome.as_page, title=title), read, changes, seconds=ANSWER_SECONDS
+        ).result()
 
     def in_place(self, review_id: int, mark: Mark | None) -> InPlace:
         """The deposited file with the decisions of a review in it, as tracked changes of `mark` if given.
@@ -221,23 +238,13 @@ class Engine:
         return self._answers.submit(function, *values, seconds=ANSWER_SECONDS).result()
 
     def _alive(self, worker: str) -> bool:
-        host, pid, token = worker.rsplit(":", 2)
-        mine_host, mine_pid, mine_token = self.worker.rsplit(":", 2)
-        if host != mine_host:
-            return True  # another machine: only its lease can tell
-        if pid == mine_pid:
-            return token == mine_token
-        with suppress(PermissionError):
-            try:
-                os.kill(int(pid), 0)
-            except ProcessLookupError:
-                return False
-        return True
+        return is_alive(worker, self.worker)
 
     def _look(self) -> None:
         while not self._stopping:
             try:
-                busy = self._analyse_next() or self.masking.take_next() or self._campaigns.take_next()
+                works = (self._analyse_next, self.masking.take_next, self.words.take_next)
+                busy = any(work() for work in (*works, self._campaigns.take_next))
             except PoolError:
                 return
             if not busy:
@@ -264,17 +271,19 @@ class Engine:
         return True
 
     def _analyse(self, claim: Claim, at: datetime | None) -> None:
-        wanted = replace(analysis.made_with(), language_model=self._model.name if self._model else None)
+        wanted = replace(self._pool.made_with(), language_model=self._model.name if self._model else None)
         with self._database.transaction(at=at) as session:
             row = analyses.known(session, claim.sha256, wanted.key)
             if row is not None:
                 analyses.finish(session, claim, row, serial.analysis_from_json(row.payload).document)
                 return
-        made = self._read(self._upload_of(claim))
-        made, notice = self._with_model(claim, made)
+        made, notice = self._made(claim)
         with self._database.transaction(at=at) as session:
             row = analyses.keep(session, claim.sha256, made.made_with.key, made, _stored(made))
             analyses.finish(session, claim, row, made.document, notice=notice)
+
+    def _made(self, claim: Claim) -> tuple[Analysis, Notice | None]:
+        return self._with_model(claim, self._read(self._upload_of(claim)))
 
     def _read(self, upload: Upload) -> Analysis:
         """What a child reads in a file, within the limits."""
@@ -351,16 +360,6 @@ def _page_image(upload: Upload, page: int, width: int) -> bytes:
     from workbench.extract import page_image  # noqa: PLC0415 - only a child may load PyMuPDF
 
     return page_image(upload, page, width=width)
-
-
-def _rewritten(read: Analysis, changes: tuple[Replacement, ...], title: str) -> outcome.Rewritten:
-    """Runs in a child."""
-    return outcome.rewritten(read, changes, title=title)
-
-
-def _as_page(read: Analysis, changes: tuple[Replacement, ...], title: str) -> str:
-    """Runs in a child."""
-    return outcome.as_page(read, changes, title=title)
 
 
 def _in_place(
