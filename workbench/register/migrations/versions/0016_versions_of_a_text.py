@@ -45,7 +45,7 @@ def upgrade() -> None:
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.Column("decisions", sa.JSON(), nullable=False),
         sa.Column("own", sa.JSON(), nullable=False),
-        sa.Column("level", sa.Float(), nullable=True),
+        sa.Column("level", sa.Double(), nullable=True),
         sa.Column("words", sa.Integer(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(), nullable=False),
