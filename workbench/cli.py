@@ -76,7 +76,7 @@ for command in (
     cli_benchmark.benchmark,
     cli_service.serve,
     cli_service.worker,
-    cli_service.clean_up,
+    cli_service.cleanup,
     cli_service.database,
     cli_people.user,
     cli_campaigns.campaign,

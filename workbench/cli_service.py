@@ -32,8 +32,8 @@ def worker() -> None:
     service.work(_settings())
 
 
-@click.command("clean-up")
-def clean_up() -> None:
+@click.command()
+def cleanup() -> None:
     """Delete deposited files whose time is over (WORKBENCH_KEEP_ORIGINAL_DAYS)."""
     from workbench import service
 

@@ -47,7 +47,7 @@ def _make_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("search_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("reason", sa.String(length=40), nullable=False),
         sa.Column("spans", sa.JSON(), nullable=False),
         sa.Column("places", sa.JSON(), nullable=False),
