@@ -37,6 +37,7 @@ _SHOWN_AGAIN = {
     "administration": lazy_gettext("Administration"),
     "form_number": lazy_gettext("Numéro du formulaire"),
     "reason": lazy_gettext("Raison"),
+    "reason_en": lazy_gettext("La même en anglais"),
     "text": lazy_gettext("Votre texte"),
     "of": lazy_gettext("Numéro de l’autre document"),
 }
