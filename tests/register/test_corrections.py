@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.errors import BadRequestError, WorkflowError
-from workbench.register import corrections, figures, gallery, remarks, reviews, rule_figures, triage
+from workbench.register import corrections, figures, gallery, masking, remarks, reviews, rule_figures, triage
 from workbench.register.remarks import Said
 from workbench.register.reviews import Outcome
 from workbench.register.tables import Example
@@ -127,6 +127,18 @@ def test_a_text_can_be_taken_back_while_it_is_corrected(house: House) -> None:
     unpublish(house, document)
     assert (house.state(document), public(house, document)) == ("in_review", None)
     assert counted(house) == (0, 0)
+
+
+def test_the_masking_of_a_text_that_is_public_while_it_is_corrected_is_not_taken_back(house: House) -> None:
+    document = house.published()
+    correct(house, document)
+    with pytest.raises(WorkflowError, match="step_not_allowed"), house.database.transaction() as session:
+        seen = triage.document(session, document).version
+        masking.take_back(session, document, by=house.editor, seen=seen)
+    unpublish(house, document)
+    with house.database.transaction() as session:
+        seen = triage.document(session, document).version
+        assert masking.take_back(session, document, by=house.editor, seen=seen).masked_sha256 is None
 
 
 def test_taking_up_an_approved_correction_again_leaves_the_published_text_in_place(house: House) -> None:

@@ -107,11 +107,13 @@ def take_back(session: Session, document_id: int, *, by: Actor, seen: int) -> Do
     """Take the confirmation back: nothing of the file is public any more.
 
     Raises:
-        WorkflowError: ``file_gone`` once the file is deleted: its copy is all that is left.
+        WorkflowError: ``step_not_allowed`` once the file is deleted (its copy is all that is left) and
+            while a text of the document is public, perhaps one that is being corrected.
     """
     document = triage.document(session, document_id)
     events.check_version(session, document, seen)
-    if document.file.gone_at is not None or document.masked_sha256 is None:
+    is_public = bool(_public_examples(session, document.id))
+    if document.file.gone_at is not None or document.masked_sha256 is None or is_public:
         raise WorkflowError("step_not_allowed", state=document.state, action=Action.TAKE_BACK_MASKING)
     events.record(session, document, Action.TAKE_BACK_MASKING, by)
     document.masked_sha256 = document.masked_at = None
