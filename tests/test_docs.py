@@ -29,7 +29,7 @@ def test_every_command_is_in_the_readme() -> None:
         [sys.executable, "-m", "workbench", "--help"], capture_output=True, text=True, check=True
     ).stdout
     listed = shown.split("Commands:", 1)[1]
-    commands = re.findall(r"^  (\w+)", listed, re.MULTILINE)
+    commands = re.findall(r"^  ([\w-]+)", listed, re.MULTILINE)
     assert len(commands) >= 12
     for command in commands:
         assert re.search(rf"`{command}[` ]", README), command

@@ -19,7 +19,9 @@ def test_the_legal_notice_names_the_service(client: Any) -> None:
 
 
 def test_the_privacy_page_is_true_about_cookies(client: Any) -> None:
-    assert "Un seul cookie" in client.get("/vie-privee").get_data(as_text=True)
+    page = client.get("/vie-privee").get_data(as_text=True)
+    assert "Un cookie protège les formulaires" in page
+    assert "pose un second cookie" in page
     assert {cookie.split("=")[0] for cookie in client.get("/essayer").headers.getlist("Set-Cookie")} <= {
         "session"
     }
