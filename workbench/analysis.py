@@ -6,6 +6,7 @@ for a web process: each stage is loaded where it is first needed.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 from functools import cache
@@ -29,6 +30,7 @@ from workbench.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from workbench.language.lexicon import Entry
     from workbench.model import Upload
     from workbench.model.personal import PersonalFinding
 
@@ -90,9 +92,31 @@ def warm_up(languages: Iterable[Language] = tuple(Language)) -> None:
         analyse_text(_WARM_UP[language], language)
 
 
+def use(house: tuple[Entry, ...]) -> None:
+    """Have this process analyse with these entries of the house from now on. For a child, before its work."""
+    from workbench import readability, rewrite  # noqa: PLC0415 - see above
+    from workbench.language import lexicon  # noqa: PLC0415
+
+    if lexicon.house() != house:
+        lexicon.install(house)
+        readability.forget_entries()
+        rewrite.forget_entries()
+
+
+def made_with(house: tuple[Entry, ...] | None = None) -> MadeWith:
+    """The program and the data that make an analysis: with these entries of the house, or those in use."""
+    from workbench.language import lexicon  # noqa: PLC0415 - see above
+
+    entries = lexicon.house() if house is None else house
+    made = _made_with()
+    if not entries:
+        return made
+    digest = hashlib.sha256(f"{made.lexicon}{entries!r}".encode())
+    return replace(made, lexicon=digest.hexdigest()[: len(made.lexicon)])
+
+
 @cache
-def made_with() -> MadeWith:
-    """The program and the data that make an analysis in this process."""
+def _made_with() -> MadeWith:
     from workbench import readability, rewrite  # noqa: PLC0415 - see above
 
     return MadeWith(

@@ -26,6 +26,9 @@ TABLE = """
 none         receive            received     citizen
 none         pick               accepted     editor
 received     analyse            analysed     system
+analysed     analyse_again      analysed     system
+accepted     analyse_again      accepted     system
+in_review    analyse_again      in_review    system
 received     fail_analysis      received     system
 received     describe           received     editor
 received     decline            declined     editor    reason

@@ -107,6 +107,12 @@ def tree(language: Language) -> _Node:
     return root
 
 
+def forget_entries() -> None:
+    """Forget the patterns that were made of the entries of before: there are others now."""
+    tree.cache_clear()
+    _begun.cache_clear()
+
+
 def _grown(nodes: list[_Node], word: str, rest: list[str], language: Language) -> Iterator[_Node]:
     """The nodes that a word of a pattern leads to, made where they are not yet."""
     if word.startswith(_ELLIPSIS):

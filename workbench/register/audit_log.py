@@ -75,6 +75,8 @@ class Deed(StrEnum):
     LOG_EXPORTED = "log_exported"
     CANNED_ANSWER = "canned_answer"
     """A usual answer was added, worded anew, retired or restored."""
+    PROPOSAL = "proposal"
+    """An entry or an exception was proposed, changed, accepted, declined, withdrawn; never its words."""
     CAMPAIGN = "campaign"
     """A step of a campaign: made, paused, resumed, tried again, picked from, exported, deleted."""
 

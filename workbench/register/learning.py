@@ -1,4 +1,4 @@
-"""What earlier words of people set aside: a suggestion that was rejected on this document before.
+"""What earlier words of people set aside: what was rejected on this document before, and exceptions of rules.
 
 The same suggestion is one of the same rule, on the same words, in the same sentence. Only the last word that
 was said of it counts, in whichever round it was said. Any word on it in the round that is open now brings it
@@ -7,27 +7,37 @@ back: `reviews.Outcome.UNDONE` proposes it again.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
+from workbench.register import local_words
 from workbench.register.database import folded
+from workbench.register.passages import passages
 from workbench.register.tables import Analysis, Decision, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from sqlalchemy.orm import Session
 
-    from workbench.register.tables import Suggestion
+    from workbench.register.passages import Passage
 
 REJECTED, UNDONE, LATER = "rejected", "undone", "later"
 """Words of `reviews.Outcome`, which stands above this module."""
 
-Passage = tuple[str, str, str, str]
-"""Rule, words, what stands before and behind them in their sentence; all but the rule folded."""
+
+def excepted(session: Session, found: Review) -> dict[int, str]:
+    """The suggestions of a review on whose words their rule is to be silent: those words, by their id."""
+    known = local_words.exceptions(session)
+    if not known:
+        return {}
+    return {
+        each.id: each.original
+        for each in found.analysis.suggestions
+        if (each.rule, folded(each.original)) in known
+    }
 
 
 def rejected_before(session: Session, found: Review) -> dict[int, Decision]:
@@ -51,18 +61,6 @@ def rejected_before(session: Session, found: Review) -> dict[int, Decision]:
     }
 
 
-def passages(analysis: Analysis, suggestions: Iterable[Suggestion]) -> Iterator[tuple[Suggestion, Passage]]:
-    """Each suggestion with what tells it from others in any analysis of the same text."""
-    document = analysis.payload.get("document", {})
-    text: str = document.get("text", "")
-    sentences = _spans(analysis.payload.get("assessment", {}).get("sentences", ()))
-    blocks = _spans(document.get("blocks", ()))
-    for each in suggestions:
-        start, end = _around(sentences, each) or _around(blocks, each) or (each.start, each.end)
-        before, after = text[start : each.start], text[each.end : end]
-        yield each, (each.rule, folded(each.original), folded(before), folded(after))
-
-
 def _was_anything_rejected(session: Session, found: Review) -> bool:
     """Cheap to ask: texts are only compared where an earlier round rejected something."""
     earlier = (Review.document_id == found.document_id, Review.id < found.id)
@@ -81,15 +79,3 @@ def _earlier_words(session: Session, found: Review) -> Iterator[tuple[Analysis, 
     for each in rounds:
         decisions = [word for word in each.decisions if word.outcome != LATER]
         yield each.analysis, decisions
-
-
-def _spans(parts: Sequence[dict[str, Any]]) -> list[tuple[int, int]]:
-    return sorted((each["span"][0], each["span"][1]) for each in parts)
-
-
-def _around(spans: Sequence[tuple[int, int]], suggestion: Suggestion) -> tuple[int, int] | None:
-    """The span that holds a whole suggestion; None without one."""
-    place = bisect_right(spans, (suggestion.start, 1 << 62)) - 1
-    if place < 0 or spans[place][1] < suggestion.end:
-        return None
-    return spans[place]

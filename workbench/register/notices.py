@@ -32,6 +32,7 @@ class Kind(StrEnum):
     APPROVED = "approved"
     PUBLISHED = "published"
     UNPUBLISHED = "unpublished"
+    PROPOSAL_ANSWERED = "proposal_answered"
 
 
 MAILED = frozenset({Kind.ASSIGNED, Kind.SENT_BACK, Kind.APPROVED})

@@ -92,6 +92,8 @@ class Aside(StrEnum):
     """It would change a term that is locked."""
     REJECTED_BEFORE = "rejected_before"
     """An earlier round rejected it on this document; any word of this round brings it back."""
+    EXCEPTION = "exception"
+    """Its rule is silent on these words; the same holds here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,8 @@ class _Standing:
         locks = locked_terms.locked_on(session, found.document, until=found.closed_at)
         self._text: str = found.analysis.payload["document"]["text"] if locks else ""
         self._places = term_places(self._text, [each.term for each in locks])
-        self._rejected = learning.rejected_before(session, found)
+        self._learned_of = dict.fromkeys(learning.rejected_before(session, found), Aside.REJECTED_BEFORE)
+        self._learned_of |= dict.fromkeys(learning.excepted(session, found), Aside.EXCEPTION)
 
     def judged(self, suggestion: Suggestion, last: Decision | None) -> Judged:
         """A suggestion, the last word on it, and why it is set aside where it is."""
@@ -182,11 +185,8 @@ class _Standing:
         decided = decision.text if decision else None
         news = suggestion.replacements if decided is None else [decided]
         term = next(filter(None, (self.term_changed(suggestion, new) for new in news)), None)
-        aside = Aside.LOCKED_TERM if term else self._learned(suggestion) if last is None else None
-        return Judged(suggestion, decision, aside, term, later)
-
-    def _learned(self, suggestion: Suggestion) -> Aside | None:
-        return Aside.REJECTED_BEFORE if suggestion.id in self._rejected else None
+        learned = self._learned_of.get(suggestion.id) if last is None else None
+        return Judged(suggestion, decision, Aside.LOCKED_TERM if term else learned, term, later)
 
     def has_text(self, suggestion: Suggestion) -> bool:
         """Whether an own text stands in the place of its block."""

@@ -86,12 +86,13 @@ def rule_figures(session: Session) -> tuple[RuleFigures, ...]:
 
 
 def taken_over() -> Exists:
-    """Whether a decision was only taken over from an earlier round, when a correction began."""
+    """Whether a decision was only taken over, when a correction began or its document was analysed again."""
     return (
         exists()
         .where(Review.id == Decision.review_id)
         .where(Event.document_id == Review.document_id)
-        .where(Event.version == Decision.version, Event.action == Action.CORRECT)
+        .where(Event.version == Decision.version)
+        .where(Event.action.in_((Action.CORRECT, Action.ANALYSE_AGAIN)))
     )
 
 

@@ -10,6 +10,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from workbench.register import (  # noqa: F401 - their tables belong to the schema
     campaign_tables,
     comments_tables,
+    letters_tables,
+    local_words_tables,
+    masking_tables,
     presence_tables,
     queue_tables,
 )

@@ -30,6 +30,8 @@ class Action(StrEnum):
     PICK = "pick"
     """Taken out of a campaign by an editor, measured already: nobody handed it in."""
     ANALYSE = "analyse"
+    ANALYSE_AGAIN = "analyse_again"
+    """With words that were accepted, or withdrawn, since."""
     FAIL_ANALYSIS = "fail_analysis"
     DESCRIBE = "describe"
     ACCEPT = "accept"
@@ -137,7 +139,7 @@ def _work(state: State) -> dict[tuple[State | None, Action], Step]:
 
 
 def _editions() -> dict[tuple[State | None, Action], Step]:
-    """What is known of editions can be said whenever the document is open or done; it changes nothing else."""
+    """What is known of editions can be said whenever the document is open or done; nothing else changes."""
     open_or_done = (*OPEN_STATES, *SIMPLIFIED_STATES)
     return {
         (state, action): Step(state, Role.EDITOR)
@@ -168,6 +170,10 @@ STEPS: dict[tuple[State | None, Action], Step] = {
     (None, Action.RECEIVE): Step(State.RECEIVED, Role.CITIZEN),
     (None, Action.PICK): Step(State.ACCEPTED, Role.EDITOR),
     (State.RECEIVED, Action.ANALYSE): Step(State.ANALYSED, Role.SYSTEM),
+    **{
+        (state, Action.ANALYSE_AGAIN): Step(state, Role.SYSTEM)
+        for state in (State.ANALYSED, State.ACCEPTED, State.IN_REVIEW)
+    },
     (State.RECEIVED, Action.FAIL_ANALYSIS): Step(State.RECEIVED, Role.SYSTEM),
     **_triage(State.RECEIVED),
     **_triage(State.ANALYSED),

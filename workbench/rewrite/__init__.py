@@ -7,6 +7,7 @@ fact (`workbench.rewrite.guards`). How it works and how well: ``docs/methods/rew
 from __future__ import annotations
 
 from workbench.rewrite.rules import rules_hash
+from workbench.rewrite.search import forget_entries
 from workbench.rewrite.suggest import (
     explanations,
     leaving_terms_whole,
@@ -17,6 +18,7 @@ from workbench.rewrite.suggest import (
 
 __all__ = [
     "explanations",
+    "forget_entries",
     "leaving_terms_whole",
     "rules_hash",
     "suggest",

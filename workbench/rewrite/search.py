@@ -62,3 +62,9 @@ def index(language: Language) -> dict[str, tuple[int, ...]]:
         for key in found.pattern.keys:
             table.setdefault(key, []).append(number)
     return {word: tuple(numbers) for word, numbers in table.items()}
+
+
+def forget_entries() -> None:
+    """Forget the rules that were made of the entries of before: there are others now."""
+    for each in (rules, every, index):
+        each.cache_clear()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.config import Settings
     from workbench.jobs_masking import MaskingWork
+    from workbench.jobs_words import WordsWork
     from workbench.model import Analysis, BlockKind, Language, Upload
     from workbench.model.edits import InPlace, Mark
     from workbench.outcome import Tried
@@ -75,6 +76,11 @@ class JobEngine(Protocol):
     @property
     def masking(self) -> MaskingWork:
         """What is done about personal data: copies of files without it."""
+        ...
+
+    @property
+    def words(self) -> WordsWork:
+        """What is done about words of the house: entries are checked, open documents analysed again."""
         ...
 
     def wake(self) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from workbench.jobs_words import WordsWork
+    from workbench.language.lexicon import Entry
     from workbench.model import Language
     from workbench.model.edits import Mark
     from workbench.register.database import Database
@@ -104,14 +106,30 @@ def inline(function: Callable[..., Any], *values: object) -> Any:
     return function(*values)
 
 
+@dataclass(frozen=True)
+class Checks:
+    """Stands for the work on words: finds this wrong with every entry."""
+
+    wrong: str | None
+
+    def check(self, entry: Entry, language: Language) -> str | None:
+        assert entry.id.startswith(language.value)
+        return self.wrong
+
+
 @dataclass
 class Workers:
-    """Stands for the job engine. `fails`: the next calls raise this."""
+    """Stands for the job engine. `fails`: the next calls raise this. `wrong`: with every entry."""
 
     database: Database
     measured: list[int] = field(default_factory=list)
     fails: Exception | None = None
     store: FileStore | None = None
+    wrong: str | None = None
+
+    @property
+    def words(self) -> WordsWork:
+        return cast("WordsWork", Checks(self.wrong))
 
     @property
     def masking(self) -> MaskingWork:

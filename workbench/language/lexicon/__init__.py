@@ -56,9 +56,54 @@ class Entry:
     """For each `flag`, the sentence once the plain words are in; None where nothing is put in."""
 
 
+class _House:
+    """The entries of the house in this process: beside those of the files, for all of its analyses."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+def house() -> tuple[Entry, ...]:
+    """The entries of the house that are installed in this process."""
+    return _House.entries
+
+
+def install(house_entries: tuple[Entry, ...]) -> None:
+    """Have this process find these entries too. Whoever calls clears what was made of the others."""
+    _House.entries = house_entries
+    entries.cache_clear()
+
+
+def house_entry(
+    number: int, language: Language, term: str, *, plain: str, meaning: str, example: str
+) -> Entry:
+    """The entry of a term that people of the house proposed; `number` tells it from others.
+
+    `example` holds the term. With `plain` words it is to be replaced, which an editor decides each time;
+    without, it is explained. Difficulty 0.6, that of most formal words of the lexicon: a choice of ours.
+    """
+    return Entry(
+        id=f"{language.value}.maison.{number}",
+        find=(term,),
+        kind=Kind.REPLACE if plain else Kind.EXPLAIN,
+        difficulty=0.6,
+        domain="maison",
+        source="house",
+        plain=(plain,) if plain else (),
+        explain=meaning or None,
+        flag=(example,),
+        ready=False,
+    )
+
+
 @cache
 def entries(language: Language) -> tuple[Entry, ...]:
-    """All entries of a language, in the order of the files."""
+    """All entries of a language: those of the house, then those of the files in their order."""
+    own = (entry for entry in _House.entries if entry.id.startswith(f"{language.value}."))
+    return (*own, *_of_files(language))
+
+
+@cache
+def _of_files(language: Language) -> tuple[Entry, ...]:
     return tuple(
         _entry(row, table)
         for file in lexicon_files(language)

@@ -52,6 +52,7 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.CANNED_ANSWER: lazy_gettext("Réponse type changée"),
     Deed.LOG_EXPORTED: lazy_gettext("Journal exporté"),
     Deed.CAMPAIGN: lazy_gettext("Campagne"),
+    Deed.PROPOSAL: lazy_gettext("Proposition pour le lexique ou une règle"),
 }
 
 _CODES: dict[Any, LazyString] = {
@@ -81,6 +82,11 @@ _CODES: dict[Any, LazyString] = {
     "changed": lazy_gettext("changée"),
     "retired": lazy_gettext("retirée"),
     "restored": lazy_gettext("remise"),
+    "proposed": lazy_gettext("proposée"),
+    "declined": lazy_gettext("refusée"),
+    "withdrawn": lazy_gettext("retirée"),
+    "entry": lazy_gettext("entrée du lexique"),
+    "exception": lazy_gettext("exception d’une règle"),
     True: lazy_gettext("montrée"),
     False: lazy_gettext("suit les décisions"),
 }
@@ -96,6 +102,7 @@ KINDS = {
     "rule": lazy_gettext("Règle"),
     "answer": lazy_gettext("Réponse type"),
     "campaign": lazy_gettext("Campagne"),
+    "proposal": lazy_gettext("Proposition"),
     "administration": lazy_gettext("Administration"),
 }
 

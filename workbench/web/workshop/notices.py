@@ -30,6 +30,7 @@ SAYS: dict[Kind, LazyString] = {
     Kind.APPROVED: lazy_gettext("Votre texte est approuvé"),
     Kind.PUBLISHED: lazy_gettext("Votre texte est publié"),
     Kind.UNPUBLISHED: lazy_gettext("Votre texte est retiré des pages publiques"),
+    Kind.PROPOSAL_ANSWERED: lazy_gettext("Une de vos propositions a une réponse"),
 }
 """What a notice says."""
 
@@ -40,6 +41,7 @@ CHOICES: dict[Kind, LazyString] = {
     Kind.APPROVED: lazy_gettext("mon texte est approuvé"),
     Kind.PUBLISHED: lazy_gettext("mon texte est publié"),
     Kind.UNPUBLISHED: lazy_gettext("mon texte est retiré des pages publiques"),
+    Kind.PROPOSAL_ANSWERED: lazy_gettext("une de mes propositions a une réponse"),
 }
 """When an e-mail is sent, as its reader ticks it."""
 

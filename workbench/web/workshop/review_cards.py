@@ -174,6 +174,8 @@ def _aside_words(judged: Judged) -> str:
             return str(gettext("mise de côté : le bloc est réécrit"))
         case Aside.LOCKED_TERM:
             return str(gettext("mise de côté : « %(term)s » est verrouillé", term=judged.term))
+        case Aside.EXCEPTION:
+            return str(gettext("mise de côté : exception de cette règle"))
         case Aside.REJECTED_BEFORE:
             return str(gettext("mise de côté : déjà rejetée"))
         case _:

@@ -48,6 +48,7 @@ STEPS = {
     Action.RECEIVE: lazy_gettext("Document déposé"),
     Action.PICK: lazy_gettext("Choisi dans une campagne"),
     Action.ANALYSE: lazy_gettext("Document lu et mesuré"),
+    Action.ANALYSE_AGAIN: lazy_gettext("Document analysé de nouveau"),
     Action.FAIL_ANALYSIS: lazy_gettext("Lecture impossible"),
     Action.DESCRIBE: lazy_gettext("Fiche corrigée"),
     Action.ACCEPT: lazy_gettext("Accepté pour étude"),
