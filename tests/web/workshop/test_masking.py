@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from lxml import html
 from sqlalchemy import select
@@ -243,6 +245,27 @@ def test_a_box_and_words_are_added_by_hand(desk: Desk, editor: CheckedClient) ->
     assert "plus loin que le bord gauche" in told(narrow)
     send(editor, desk, number, "/annuler")
     assert len(marks(desk, number)) == 1
+
+
+def test_a_word_form_is_masked_in_its_words(desk: Desk, app: Flask, editor: CheckedClient) -> None:
+    made, out = docx.Document(), io.BytesIO()
+    for line in ("Demande de réexamen", "Écrivez à Zoé Kervella.", "Merci à Zoé pour tout."):
+        made.add_paragraph(line)
+    made.core_properties.author = NAME
+    made.save(out)
+    number = deposited(desk, out.getvalue(), "demande.docx")
+    assert send(editor, desk, number, "/mots", words="Zoé Kervella", kind="name").status_code == 303
+    page = editor.page(address(number))
+    assert "Dans le texte" in words_of(page)
+    assert not found(page, "//main//img")
+    assert "███ ████████" in words_of(editor.page(address(number, "/apercu")))
+    with desk.database.transaction() as session:
+        triage.accept(session, number, by=desk.editor, seen=desk.version(number))
+    confirm(desk, number)
+    public = app.test_client().get(f"/documents/{number}/fichier")
+    assert public.headers["Content-Disposition"].endswith(f"formulaire-{number}.docx")
+    assert still_in(bytes_of_archive(public.get_data()), ["Zoé Kervella", "KERVELLA"]) == []
+    assert "Merci à Zoé".encode() in bytes_of_archive(public.get_data())
 
 
 def test_nothing_is_confirmed_before_the_file_is_searched(desk: Desk, editor: CheckedClient) -> None:
