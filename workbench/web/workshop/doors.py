@@ -270,7 +270,9 @@ def _within_reach(me: SignedIn, name: str, view_args: Mapping[str, object]) -> N
             me.administration_id, document
         )
         is_private = name == "page_picture" and document.masked_sha256 is None
-        is_draft = name == "approval" and document.state not in SIMPLIFIED_STATES
+        is_draft = name == "approval" and (
+            document.state not in SIMPLIFIED_STATES or document.masked_sha256 is None
+        )
         if is_elsewhere or is_private or is_draft:
             raise NotFound
 
