@@ -50,9 +50,9 @@ def served(home: Path) -> Iterator[tuple[Desk, str]]:
     database.close()
 
 
-def enter(browser: Browser, home: str, name: str) -> Page:
-    """A page of a person who has just signed in."""
-    page = browser.new_context().new_page()
+def enter(browser: Browser, home: str, name: str, *, scripts: bool = True) -> Page:
+    """A page of a person who has just signed in, in a browser of their own."""
+    page = browser.new_context(java_script_enabled=scripts).new_page()
     page.goto(f"{home}/atelier")
     page.get_by_label("Adresse électronique").fill(f"{name}@exemple.fr")
     page.get_by_label("Mot de passe").fill(PASSWORD)
