@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser import copy
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
+
+expect.set_options(timeout=30_000)  # five seconds, the usual, is a matter of luck on a busy machine
+    timeout=30_000
+)  # a busy machine answers late; five seconds, the usual, is a matter of luck
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
