@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-expect.set_options(timeout=30_000)  # five seconds, the usual, is a matter of luck on a busy machine
-    timeout=30_000
-)  # a busy machine answers late; five seconds, the usual, is a matter of luck
+expect.set_options(timeout=30_000)  # five seconds, the usual, are a matter of luck on a busy machine
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
