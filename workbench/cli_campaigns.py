@@ -29,7 +29,7 @@ def _settings() -> Settings:
 
 @click.group()
 def campaign() -> None:
-    """Measure many documents of one administration, to find out which to rewrite first."""
+    """Measure many documents of one administration."""
 
 
 @campaign.command()

@@ -34,7 +34,7 @@ def worker() -> None:
 
 @click.command()
 def cleanup() -> None:
-    """Delete deposited files whose time is over (WORKBENCH_KEEP_ORIGINAL_DAYS)."""
+    """Delete deposited files whose time is over."""
     from workbench import service
 
     click.echo(f"{service.clean_up(_settings())} files deleted")

@@ -20,6 +20,13 @@ expect.set_options(timeout=30_000)  # five seconds, the usual, are a matter of l
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lines are counted by the tests of the pages; counting them here too would only slow the service down."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; ``make test`` installs it where it is missing."""
