@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.register.house import RESULT, analysis, upload
+from tests.register.masked import found_empty
 from workbench.errors import BadRequestError, NotFoundError, StaleVersionError, WorkflowError
 from workbench.register import analyses, events, examples, gallery, listing, reviews, submissions, triage
 from workbench.register.reviews import Outcome, Verdict
@@ -290,13 +291,16 @@ def test_publishing_needs_the_confirmation_that_no_personal_data_is_shown(house:
     house.decide(document, 0, Outcome.ACCEPTED)
     house.send(document)
     house.approve(document)
-    with (
-        pytest.raises(BadRequestError, match="confirmation_missing"),
-        house.database.transaction() as session,
-    ):
-        examples.publish(
-            session, document, by=house.approver, seen=house.version(document), no_personal_data=False
-        )
+    for missing in ("masking_missing", "confirmation_missing"):
+        with (
+            pytest.raises(BadRequestError, match=missing),
+            house.database.transaction() as session,
+        ):
+            examples.publish(
+                session, document, by=house.approver, seen=house.version(document), no_personal_data=False
+            )
+        with house.database.transaction() as session:
+            found_empty(session, document)
 
 
 # --- The history ---
