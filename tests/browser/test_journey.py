@@ -36,11 +36,11 @@ def check(page: Page) -> None:
     home, path = "/".join(here.split("/", 3)[:3]), here.split("/", 3)[3]
     french = path.removeprefix("en/")
     for prefix in ("", "en/"):
+        page.goto(f"{home}/{prefix}{french}")
+        expect(page.locator("h1")).to_have_count(1)
+        assert page.evaluate("document.documentElement.lang") == ("en" if prefix else "fr")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            page.goto(f"{home}/{prefix}{french}")
-            expect(page.locator("h1")).to_have_count(1)
-            assert page.evaluate("document.documentElement.lang") == ("en" if prefix else "fr")
             found = Axe().run(page)
             assert found.violations_count == 0, f"{page.url} at {width}: {found.generate_report()}"
             wide = page.evaluate(

@@ -109,8 +109,9 @@ def test_a_review_of_15_pages_300_suggestions_and_500_fields_is_drawn_in_less_th
     assert len(made.suggestions) == 300
     _, review = desk.in_review(0, made)
     address = f"/atelier/revues/{review}?toutes=1"
-    assert editor.page(address).xpath("count(//form[@class='decide'])") == 300
-    assert editor.page(address).xpath("count(//a[starts-with(@id, 'z')])") == FIELDS
+    page = editor.page(address)
+    assert page.xpath("count(//form[@class='decide'])") == 300
+    assert page.xpath("count(//a[starts-with(@id, 'z')])") == FIELDS
     bare = type(editor).__mro__[1](app)  # the plain client: what the page costs, not what checking it costs
     cookie = editor.get_cookie("session")
     assert cookie is not None
