@@ -176,8 +176,7 @@ class Engine:
             version = review.document.version
             read = serial.analysis_from_json(review.analysis.payload)
             changes = _changes(reviews.accepted(session, review))
-        asked = self._answers.submit(outcome.assessed, read, changes, seconds=ANSWER_SECONDS)
-        found = within(asked, ANSWER_SECONDS)
+        found = self._answers.submit(outcome.assessed, read, changes, seconds=ANSWER_SECONDS).result()
         with self._database.transaction() as session:
             reviews.measured(session, review_id, level=found.level, words=found.words, version=version)
 
