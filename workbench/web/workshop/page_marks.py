@@ -10,9 +10,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flask import current_app
-
 from workbench.readability.level import HARD
+from workbench.web.workshop.readings import made_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from workbench.model import Span
     from workbench.register.tables import Analysis as AnalysisRow
 
-MOST = 8
-"""Documents whose lines are kept: those that are worked on now."""
-_EXTENSION = "workbench.page_marks"
 _SAME_LINE = 2.0
 """Points by which the feet of two words of one line may differ."""
 
@@ -47,14 +43,11 @@ class _Place(NamedTuple):
 
 def page_marks(row: AnalysisRow) -> dict[int, PageMarks]:
     """The lines of each page that has some, by its number."""
-    kept: dict[int, dict[int, PageMarks]] = current_app.extensions.setdefault(_EXTENSION, {})
-    found = kept.get(row.id)
-    if found is None:
-        found = marks_of(row.payload)
-        if len(kept) >= MOST:
-            kept.clear()  # quickly made again
-        kept[row.id] = found
-    return found
+    return made_of(row, _marks)
+
+
+def _marks(row: AnalysisRow) -> dict[int, PageMarks]:
+    return marks_of(row.payload)
 
 
 def marks_of(payload: dict[str, Any]) -> dict[int, PageMarks]:
