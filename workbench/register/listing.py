@@ -86,13 +86,7 @@ def search_inside(session: Session, asked: str, *, domain: str = "", limit: int 
     found = [row.id for row in rows if number and row.id == int(number[1])] or [
         row.id for row in rows if _holds(" ".join(filter(None, row[1:])), words)
     ]
-    chosen = select(Document).where(Document.id.in_(found[:limit]))
-    documents = session.scalars(
-        chosen.options(
-            joinedload(Document.domain), joinedload(Document.administration), joinedload(Document.analysis)
-        ).order_by(Document.received_at.desc(), Document.id.desc())
-    ).all()
-    return Found(documents, len(found), page=1, pages=1)
+    return Found(in_order(session, found[:limit]), len(found), page=1, pages=1)
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.conftest import found, parsed, words_of
+from tests.web.public.test_documents import queries
 from tests.web.workshop.desk import analysis
 from workbench.register import queue_views, queue_votes
 
@@ -75,6 +76,19 @@ def test_a_search_by_number_or_by_file_finds_one_document(desk: Desk, editor: Ch
     assert numbers(editor.page("/atelier?q=90012")) == [two, one]
     assert numbers(editor.page("/atelier?q=90012*02 LYON")) == [two, one]
     assert numbers(editor.page("/atelier?q=Lyon&domaine=justice")) == []
+
+
+def test_a_search_asks_the_database_as_often_for_many_documents_as_for_one(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    desk.analysed(71)
+    with queries(desk.database) as few:
+        editor.page("/atelier?q=formulaire")
+    for number in range(72, 78):
+        desk.analysed(number)
+    with queries(desk.database) as many:
+        assert len(numbers(editor.page("/atelier?q=formulaire"))) == 7
+    assert len(many) == len(few)
 
 
 def test_the_oldest_comes_first_and_says_its_age(desk: Desk, editor: CheckedClient) -> None:
