@@ -98,7 +98,7 @@ def test_each_doubling_of_the_voices_counts_the_same() -> None:
     ],
 )
 def test_late_is_what_stands_longer_than_its_target(state: State, hours: int, late: int) -> None:
-    assert days_late(state, NOON - timedelta(hours=hours), NOON, Targets(7, 30, 7)) == late
+    assert days_late(state, NOON - timedelta(hours=hours), NOON, Targets(7, 30, 7).by_state()) == late
 
 
 def test_targets_are_kept_and_what_changed_is_in_the_log(house: House) -> None:

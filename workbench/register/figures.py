@@ -117,7 +117,7 @@ def _count(
     )
     if or_public:
         query = query.where(Document.state.in_(states) | Document.id.in_(_public()))
-    elif states:
+    else:
         query = query.where(Document.state.in_(states))
     return Counter({(domain, int(year)): count for domain, year, count in session.execute(query)})
 

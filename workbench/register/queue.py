@@ -66,7 +66,7 @@ def read(session: Session, by: Actor, at: datetime) -> tuple[Line, ...]:
     begun = _begun_by(session, by.person_id)
     prepared = reviews.prepared_by(session, by.person_id)
     approves = by.may(Role.APPROVER)
-    days = {state.value: target for state, target in queue_targets.targets(session).by_state().items()}
+    days = queue_targets.targets(session).by_state()
     today = at.replace(tzinfo=None)
     return tuple(
         Line(
@@ -81,7 +81,7 @@ def read(session: Session, by: Actor, at: datetime) -> tuple[Line, ...]:
             voices[row.id],
             form_voices[form],
             priority(row.level, row.burden_index, voices=voices[row.id], form_voices=form_voices[form]),
-            max(0, (today - row.since).days - days[row.state]) if row.state in days else 0,
+            queue_targets.days_late(row.state, row.since, today, days),
             row.assignee_id is None,
             row.id in begun if row.assignee_id is None else row.assignee_id == by.person_id,
             approves and row.state == State.IN_APPROVAL and row.id not in prepared,
