@@ -85,7 +85,8 @@ def confirm(
 ) -> Document:
     """Say that this copy of the file holds nothing personal: from now on it may be public.
 
-    An example that is public leaves the public pages until its texts are made anew (`examples.renewed`).
+    An example that is public leaves the public pages until its texts are made anew
+    (`masking_examples.renew`); where that fails, until the file is confirmed once more.
 
     Raises:
         StaleVersionError, WorkflowError: as for any step.

@@ -54,14 +54,23 @@ def renew(
                     created_at=example.document.changed_at,
                 )
             )
-    if example.published_at is not None and example.unpublished_at == _last_confirmed(session, example):
+    if example.published_at is not None and _is_hidden_by_masking(session, example):
         example.unpublished_at = None
 
 
-def _last_confirmed(session: Session, example: Example) -> object:
-    return session.scalar(
-        select(Event.at)
-        .where(Event.document_id == example.document_id, Event.action == Action.CONFIRM_MASKING)
+def _is_hidden_by_masking(session: Session, example: Example) -> bool:
+    """Whether a confirmation took an example off the public pages, and no step on what is public came since.
+
+    Not only the last one: where the texts could not be made anew, the file is confirmed once more.
+    """
+    history = select(Event.id).where(Event.document_id == example.document_id)
+    hid = session.scalar(
+        history.where(Event.action == Action.CONFIRM_MASKING, Event.at == example.unpublished_at)
         .order_by(Event.id.desc())
         .limit(1)
     )
+    if hid is None:
+        return False
+    others = (Action.PUBLISH, Action.UNPUBLISH, Action.REOPEN)
+    since = history.where(Event.id > hid, Event.action.in_(others))
+    return session.scalar(since.limit(1)) is None
