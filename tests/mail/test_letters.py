@@ -182,6 +182,41 @@ def test_a_deposit_that_is_declined_or_withdrawn_ends_the_letters(
     assert kept_rows(house) == (0, 0)
 
 
+def test_an_address_that_is_confirmed_when_all_is_over_hears_that_and_is_forgotten(
+    house: House, server: Post, postman: Postman
+) -> None:
+    document = deposited(house)
+    postman.round()
+    with house.database.transaction() as session:
+        seen = triage.document(session, document).version
+        triage.decline(session, document, by=house.editor, seen=seen, reason="Déjà simple.")
+    confirm(house, server.taken[0])
+    postman.round()
+    assert [str(each["Subject"]).split(" / ")[0] for each in server.taken[1:]] == [
+        "Une réponse sur votre formulaire"
+    ]
+    assert kept_rows(house) == (0, 0)
+
+
+def test_an_address_whose_document_is_joined_to_one_that_is_over_hears_that_and_is_forgotten(
+    house: House, server: Post, postman: Postman
+) -> None:
+    first, second = house.deposit(), deposited(house)
+    postman.round()
+    confirm(house, server.taken[0])
+    with house.database.transaction() as session:
+        seen = triage.document(session, first).version
+        triage.decline(session, first, by=house.editor, seen=seen, reason="Déjà simple.")
+    postman.round()
+    assert kept_rows(house) == (1, 0)
+    with house.database.transaction() as session:
+        seen = triage.document(session, second).version
+        triage.mark_duplicate(session, second, first, by=house.editor, seen=seen)
+    postman.round()
+    assert "Une réponse sur votre formulaire" in str(server.taken[-1]["Subject"])
+    assert kept_rows(house) == (0, 0)
+
+
 def test_an_address_gets_three_questions_a_day_at_most_and_a_bad_one_none(
     house: House, server: Post, postman: Postman
 ) -> None:

@@ -16,7 +16,7 @@ from workbench.register.letters_tables import FollowAddress, OutgoingLetter
 from workbench.register.notices import Kind
 from workbench.register.notices_tables import Notice
 from workbench.register.tables import Event, Person, Submission
-from workbench.register.workflow import Action
+from workbench.register.workflow import Action, State
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,6 +40,8 @@ class News(StrEnum):
 
 _NEWS_OF = {Action.ACCEPT: News.ACCEPTED, Action.DECLINE: News.DECLINED, Action.PUBLISH: News.PUBLISHED}
 _LAST_NEWS = {News.DECLINED, News.PUBLISHED}
+OVER = {State.DECLINED: News.DECLINED, State.PUBLISHED: News.PUBLISHED, State.WITHDRAWN: None}
+"""Where a document stands when there is no more to tell, and what is told of that last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,15 @@ def gather(session: Session) -> None:
 
 
 def welcome(session: Session, kept: FollowAddress) -> None:
-    """The first news, once an address is confirmed: the deposit came in. Earlier steps are not told."""
+    """The first news, once an address is confirmed: the deposit came in. Earlier steps are not told.
+
+    Where all is over already, only that is told, by `gather`.
+    """
     document = triage.original_of(kept.submission.document)
     newest = select(Event.id).where(Event.document_id == document.id).order_by(Event.id.desc()).limit(1)
     kept.told_event_id = session.scalar(newest) or 0
-    _add(session, News.RECEIVED, follow=kept, document_id=document.id)
+    if document.state not in OVER:
+        _add(session, News.RECEIVED, follow=kept, document_id=document.id)
 
 
 def next_due(session: Session, secret: str) -> Letter | None:
@@ -144,6 +150,11 @@ def _gather_news(session: Session, kept: FollowAddress) -> None:
             kept.ended_at = step.at
         if news is not None:
             _add(session, news, follow=kept, document_id=document.id)
+    if kept.ended_at is None and document.state in OVER:  # confirmed late, or joined to what was over before
+        kept.ended_at = now(session)
+        last = OVER[document.state]
+        if last is not None:
+            _add(session, last, follow=kept, document_id=document.id)
 
 
 def _add(

@@ -11,7 +11,6 @@ from workbench.errors import BadRequestError
 from workbench.register import follow_addresses, letters, submissions, triage
 from workbench.register.follow_addresses import Purpose
 from workbench.register.submissions import shown_code
-from workbench.register.workflow import State
 from workbench.web.deposit.blueprint import bp
 from workbench.web.deposit.followed import followed_of
 from workbench.web.languages import current_locale
@@ -22,9 +21,6 @@ from workbench.wording import error_sentence
 if TYPE_CHECKING:
     from flask import Response
     from flask.typing import ResponseReturnValue
-
-_OVER = {State.DECLINED, State.WITHDRAWN, State.PUBLISHED}
-"""Nothing more is to be told then."""
 
 
 def _was_wrong(response: Response) -> bool:
@@ -46,7 +42,7 @@ def letters_of(code: str) -> str:
     with this_service().database.reading() as session:
         submission = submissions.by_code(session, code)
         kept = follow_addresses.of_submission(session, submission.id)
-        is_over = triage.original_of(submission.document).state in _OVER
+        is_over = triage.original_of(submission.document).state in letters.OVER
     if kept is not None:
         return "confirmed" if kept.confirmed_at else "asked"
     return "off" if is_over or not sends_mail() else "none"
