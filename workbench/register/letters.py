@@ -71,6 +71,7 @@ def gather(session: Session) -> None:
         select(FollowAddress)
         .where(FollowAddress.confirmed_at.is_not(None), FollowAddress.ended_at.is_(None))
         .options(joinedload(FollowAddress.submission).joinedload(Submission.document))
+        .with_for_update(skip_locked=True, of=FollowAddress)
     ):
         _gather_news(session, kept)
     session.flush()
@@ -97,6 +98,7 @@ def next_due(session: Session, secret: str) -> Letter | None:
         .where(OutgoingLetter.due_at <= at)
         .order_by(OutgoingLetter.due_at, OutgoingLetter.id)
         .limit(1)
+        .with_for_update(skip_locked=True)
     ).one_or_none()
     if row is None:
         return None
@@ -130,6 +132,7 @@ def _gather_notices(session: Session) -> None:
         select(Notice)
         .join(Person, Person.id == Notice.person_id)
         .where(Notice.mailed_at.is_(None), Notice.at >= since, Person.active)
+        .with_for_update(skip_locked=True, of=Notice)
     ):
         notice.mailed_at = now(session)
         if Kind(notice.kind) in notices.by_mail(session, notice.person_id) and notice.read_at is None:
