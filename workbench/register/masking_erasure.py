@@ -1,4 +1,4 @@
-"""What quotes a deleted file - readings, suggestions, decisions - says no longer what was masked."""
+"""What quotes a deleted file - readings, suggestions, editors, names - says no longer what was masked."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from sqlalchemy import select, update
 
 from workbench import masked, serial
 from workbench.register import masking_marks
-from workbench.register.tables import Analysis, Decision, Document, Suggestion
+from workbench.register.block_texts_tables import BlockText
+from workbench.register.campaign_tables import CampaignDocument
+from workbench.register.comments_tables import Comment, Thread
+from workbench.register.presence_tables import Draft
+from workbench.register.tables import Analysis, Decision, Document, Event, PointAnswer, Review, Suggestion
+from workbench.register.versions_tables import Remark, TextVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
     from workbench import model
     from workbench.model.personal import ToMask
@@ -39,23 +45,99 @@ def to_erase(session: Session, sha256: str) -> tuple[tuple[str, ...], list[Readi
 def erase(
     session: Session, sha256: str, texts: Sequence[str], readings: Mapping[int, model.Analysis]
 ) -> None:
-    """Keep the readings without what was masked, and take `texts` out of all that was said about them."""
+    """Keep the readings without what was masked, and take `texts` out of all that was said about them.
+
+    Rows that are otherwise only ever added keep all but these words.
+    """
     hide = masked.hider_of(texts)
     for number, read in readings.items():
         row = session.get_one(Analysis, number)
         row.payload = cast("dict[str, Any]", serial.to_json(replace(read, suggestions=())))
         row.made_with = f"{row.made_with[: 200 - len(_ERASED)].removesuffix(_ERASED)}{_ERASED}"
         _erase_suggestions(session, number, hide)
-    for document in session.scalars(select(Document).where(Document.file_sha256 == sha256)):
-        document.title = None if document.title is None else hide(document.title)
+    if not texts:
+        return
+    for column, mine in _written(sha256):
+        _erase_in(session, column, mine, hide)
+    _erase_versions(session, sha256, hide)
+    _erase_names(session, sha256, hide)
 
 
 def _erase_suggestions(session: Session, analysis_id: int, hide: Callable[[str], str]) -> None:
-    """Decisions are only ever added; what they quote is all that changes."""
     for each in session.scalars(select(Suggestion).where(Suggestion.analysis_id == analysis_id)):
         each.original = hide(each.original)
         each.replacements = [hide(text) for text in each.replacements]
-    asked = select(Decision.id, Decision.text).join(Suggestion).where(Suggestion.analysis_id == analysis_id)
-    for number, text in session.execute(asked).all():
-        if text is not None and hide(text) != text:
-            session.execute(update(Decision).where(Decision.id == number).values(text=hide(text)))
+
+
+def _written(sha256: str) -> Iterable[tuple[InstrumentedAttribute[Any], ColumnElement[bool]]]:
+    """What editors wrote about the documents with a file, or quoted from it, column by column."""
+    documents = select(Document.id).where(Document.file_sha256 == sha256)
+    rounds = select(Review.id).where(Review.document_id.in_(documents))
+    for column in (
+        Decision.text,
+        BlockText.original,
+        BlockText.text,
+        Remark.text,
+        Draft.text,
+        PointAnswer.note,
+        Thread.quote,
+    ):
+        yield column, column.class_.review_id.in_(rounds)
+    yield Comment.text, Comment.thread_id.in_(select(Thread.id).where(Thread.review_id.in_(rounds)))
+    yield Event.reason, Event.document_id.in_(documents)
+    yield TextVersion.reason, TextVersion.document_id.in_(documents)
+
+
+def _erase_in(
+    session: Session,
+    column: InstrumentedAttribute[Any],
+    mine: ColumnElement[bool],
+    hide: Callable[[str], str],
+) -> None:
+    for text in session.scalars(select(column).where(mine, column.is_not(None)).distinct()).all():
+        if hide(text) != text:
+            session.execute(
+                update(column.class_).where(mine, column == text).values({column.key: hide(text)})
+            )
+
+
+def _erase_versions(session: Session, sha256: str, hide: Callable[[str], str]) -> None:
+    asked = (
+        select(TextVersion.id, TextVersion.changes, TextVersion.decisions, TextVersion.own)
+        .join(Document, TextVersion.document_id == Document.id)
+        .where(Document.file_sha256 == sha256)
+    )
+    for number, *lists in session.execute(asked).all():
+        changes, decisions, own = ([_quoting(row, hide) for row in rows] for rows in lists)
+        session.execute(
+            update(TextVersion)
+            .where(TextVersion.id == number)
+            .values(changes=changes, decisions=decisions, own=own)
+        )
+
+
+def _quoting(row: dict[str, Any], hide: Callable[[str], str]) -> dict[str, Any]:
+    return row | {name: hide(row[name]) for name in ("original", "text") if row.get(name) is not None}
+
+
+def _erase_names(session: Session, sha256: str, hide: Callable[[str], str]) -> None:
+    """The titles that were read in a file, and the names under which it was sent."""
+    documents = session.scalars(select(Document).where(Document.file_sha256 == sha256))
+    measured = session.scalars(select(CampaignDocument).where(CampaignDocument.file_sha256 == sha256))
+    for each in (*documents, *measured):
+        each.title = None if each.title is None else hide(each.title)
+        each.file_name = _file_name(each.file_name, hide)
+    asked = select(Event.id, Event.facts).join(Document).where(Document.file_sha256 == sha256)
+    for number, facts in session.execute(asked).all():
+        title = facts.get("before", {}).get("title")
+        if title and hide(title) != title:
+            kept = facts | {"before": facts["before"] | {"title": hide(title)}}
+            session.execute(update(Event).where(Event.id == number).values(facts=kept))
+
+
+def _file_name(name: str, hide: Callable[[str], str]) -> str:
+    """A name of a file, where ``_`` often stands for a space; what follows its last dot stays."""
+    stem, dot, ending = name.rpartition(".")
+    stem, ending = (stem, ending) if dot else (ending, "")
+    hidden = hide(stem.replace("_", " "))
+    return "".join("_" if old == "_" else new for old, new in zip(stem, hidden, strict=True)) + dot + ending
