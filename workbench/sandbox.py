@@ -292,7 +292,10 @@ def _outcome(function: Callable[..., object], args: tuple[object, ...]) -> _Outc
         return _Outcome(error=error)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - the border of the process: no other error can cross it whole
+    # Wide, for this is the border of the process. Readers of hostile files raise whatever they like, often a
+    # class of their own that the parent can neither load nor foresee; what is not caught here would end a
+    # warm child without a word. Nothing is lost: the parent gets the traceback and raises ``reader_crashed``.
+    except Exception:  # noqa: BLE001 - see above
         return _Outcome(failure=traceback.format_exc())
 
 
