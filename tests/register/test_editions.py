@@ -34,6 +34,11 @@ def earlier(house: House, document: int) -> int | None:
         return found.id if found else None
 
 
+def later(house: House, document: int) -> list[int]:
+    with house.database.reading() as session:
+        return [each.id for each in editions.later(session, document)]
+
+
 def outcomes(house: House, document: int) -> list[str | None]:
     with house.database.reading() as session:
         review = reviews.latest(session, document)
@@ -67,8 +72,8 @@ def test_older_editions_of_the_same_number_are_offered_the_newest_first(house: H
 def test_a_link_stands_in_the_history_on_both_sides_and_can_be_taken_back(house: House) -> None:
     old, new = house.deposit(1), house.deposit(2)
     link(house, new, old)
+    assert later(house, old) == [new]
     with house.database.reading() as session:
-        assert [each.id for each in editions.later(session, old)] == [new]
         event = listing.history(session, new)[-1]
         assert (event.action, event.facts) == ("link_edition", {"edition_of": old})
     assert earlier(house, new) == old
@@ -102,6 +107,21 @@ def test_an_edition_of_a_double_is_one_of_what_it_stands_for(house: House) -> No
         triage.mark_duplicate(session, double, first, by=house.editor, seen=house.version(double))
     link(house, new, double)
     assert earlier(house, new) == first
+    assert later(house, first) == [new]
+    with house.database.reading() as session:
+        assert editions.neighbours(session, first) == (None, (new,))
+        assert editions.neighbours(session, new) == (first, ())
+
+
+def test_an_edition_that_is_joined_to_the_next_one_is_no_edition_of_it(house: House) -> None:
+    old, new = house.deposit(1), house.deposit(2)
+    link(house, new, old)
+    with house.database.transaction() as session:
+        triage.mark_duplicate(session, old, new, by=house.editor, seen=house.version(old))
+    assert earlier(house, new) is None
+    assert later(house, new) == []
+    with house.database.reading() as session:
+        assert editions.neighbours(session, new) == (None, ())
 
 
 @pytest.fixture

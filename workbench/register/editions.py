@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from workbench.errors import BadRequestError
 from workbench.register import events, triage
 from workbench.register.form_numbers import form_number_of, with_number
+from workbench.register.joining import standing_for
 from workbench.register.tables import Document
 from workbench.register.triage_tables import Edition
 from workbench.register.workflow import Action, State
@@ -25,36 +26,41 @@ _OFFERED = 5
 
 
 def earlier(session: Session, document_id: int) -> Document | None:
-    """The document that this one is a newer edition of."""
+    """The document that this one is a newer edition of, or that one's original; None when it is this one."""
     found = session.scalars(
         select(Edition).where(Edition.document_id == document_id).options(joinedload(Edition.earlier))
     ).one_or_none()
-    return None if found is None else triage.original_of(found.earlier)
+    other = None if found is None else triage.original_of(found.earlier)
+    return None if other is None or other.id == document_id else other
 
 
 def later(session: Session, document_id: int) -> Sequence[Document]:
-    """The documents that are newer editions of this one, oldest first."""
+    """The documents that are newer editions of this one or of its doubles, oldest first."""
     return session.scalars(
         select(Document)
         .join(Edition, Edition.document_id == Document.id)
-        .where(Edition.earlier_id == document_id, Document.state != State.DUPLICATE)
+        .where(
+            Edition.earlier_id.in_(standing_for(document_id)),
+            Document.id != document_id,
+            Document.state != State.DUPLICATE,
+        )
         .order_by(Document.id)
     ).all()
 
 
 def neighbours(session: Session, document_id: int) -> tuple[int | None, tuple[int, ...]]:
-    """The numbers of the older edition, if any, and of the newer ones, in one query."""
-    rows = session.execute(
-        select(Edition.document_id, Edition.earlier_id)
+    """The numbers of `earlier` and `later`; one query while there is no older edition."""
+    numbers = session.scalars(
+        select(Edition.document_id)
         .join(Edition.document)
         .where(
-            (Edition.document_id == document_id) | (Edition.earlier_id == document_id),
+            (Edition.document_id == document_id) | Edition.earlier_id.in_(standing_for(document_id)),
             Document.state != State.DUPLICATE,
         )
         .order_by(Edition.document_id)
     ).all()
-    older = next((row.earlier_id for row in rows if row.document_id == document_id), None)
-    return older, tuple(row.document_id for row in rows if row.earlier_id == document_id)
+    older = earlier(session, document_id) if document_id in numbers else None
+    return older.id if older else None, tuple(each for each in numbers if each != document_id)
 
 
 def offers(session: Session, found: Document) -> Sequence[Document]:

@@ -108,7 +108,7 @@ def doubles(session: Session, document_id: int) -> Sequence[Document]:
     """The documents that are joined to this one, straight or through another double, oldest first."""
     return session.scalars(
         select(Document)
-        .where(Document.id.in_(_standing_for(document_id)), Document.id != document_id)
+        .where(Document.id.in_(standing_for(document_id)), Document.id != document_id)
         .order_by(Document.id)
     ).all()
 
@@ -117,12 +117,12 @@ def deposits(session: Session, document_id: int) -> Sequence[Submission]:
     """All deposits that count for a document, those of its doubles too, oldest first."""
     return session.scalars(
         select(Submission)
-        .where(Submission.document_id.in_(_standing_for(document_id)))
+        .where(Submission.document_id.in_(standing_for(document_id)))
         .order_by(Submission.id)
     ).all()
 
 
-def _standing_for(document_id: int) -> Select[tuple[int]]:
+def standing_for(document_id: int) -> Select[tuple[int]]:
     """The numbers of a document, its doubles and theirs."""
     stand = select(Document.id).where(Document.id == document_id).cte("standing_for", recursive=True)
     stand = stand.union(select(Document.id).join(stand, Document.duplicate_of_id == stand.c.id))

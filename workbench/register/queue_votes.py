@@ -16,6 +16,7 @@ from sqlalchemy import delete, func, select
 from workbench.errors import WorkflowError
 from workbench.register import triage
 from workbench.register.database import now
+from workbench.register.joining import standing_for
 from workbench.register.listing import WAITING_STATES
 from workbench.register.queue_tables import Vote
 from workbench.register.tables import Document, Submission
@@ -68,13 +69,9 @@ def voices(session: Session) -> Counter[int]:
 
 def voices_of(session: Session, document_id: int) -> int:
     """Voices of one document, as `voices` counts them."""
-    family = select(Document.id).where(Document.id == document_id).cte("family", recursive=True)
-    family = family.union(select(Document.id).join(family, Document.duplicate_of_id == family.c.id))
+    family = standing_for(document_id)
     deposits, votes = (
-        select(func.count())
-        .select_from(kind)
-        .where(kind.document_id.in_(select(family.c.id)))
-        .scalar_subquery()
+        select(func.count()).select_from(kind).where(kind.document_id.in_(family)).scalar_subquery()
         for kind in (Submission, Vote)
     )
     return session.scalar(select(deposits + votes)) or 0
