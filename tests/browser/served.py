@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
+from tests.browser.signing import sign_in
 from tests.web.workshop.desk import PASSWORD, Desk, Workers, someone
 from workbench.config import Settings
 from workbench.register import schema
@@ -51,14 +51,8 @@ def served(home: Path) -> Iterator[tuple[Desk, str]]:
 
 
 def enter(browser: Browser, home: str, name: str, *, scripts: bool = True) -> Page:
-    """A page of a person who has just signed in, in a browser of their own."""
-    page = browser.new_context(java_script_enabled=scripts).new_page()
-    page.goto(f"{home}/atelier")
-    page.get_by_label("Adresse électronique").fill(f"{name}@exemple.fr")
-    page.get_by_label("Mot de passe").fill(PASSWORD)
-    page.get_by_role("button", name="Se connecter").click()
-    expect(page).to_have_url(f"{home}/atelier")
-    return page
+    """A page of one of these people, who has just signed in."""
+    return sign_in(browser, home, f"{name}@exemple.fr", PASSWORD, scripts=scripts)
 
 
 def check(page: Page, width: int) -> None:

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from waitress.server import create_server
 
+from tests.browser.served import enter
 from tests.register.masked import found_empty
 from tests.web.workshop.desk import PASSWORD, Desk, Workers, someone
 from workbench.config import Settings
@@ -72,16 +73,6 @@ def home(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     serving.join(timeout=1)
 
 
-def enter(browser: Browser, home: str, name: str) -> Page:
-    page = browser.new_context(java_script_enabled=False).new_page()
-    page.set_default_timeout(WAIT_MS)
-    page.goto(f"{home}/atelier")
-    page.get_by_label("Adresse électronique").fill(f"{name}@exemple.fr")
-    page.get_by_label("Mot de passe").fill(PASSWORD)
-    page.get_by_role("button", name="Se connecter").click()
-    return page
-
-
 def send(page: Page, home: str, review: int) -> None:
     page.goto(f"{home}/atelier/revues/{review}")
     page.get_by_role("button", name="Envoyer pour approbation").click()
@@ -104,7 +95,7 @@ def test_a_text_goes_to_and_fro_is_published_taken_back_and_an_older_version_res
 ) -> None:
     document, review = desk.in_review()
     desk.decide(review, 0, Outcome.ACCEPTED)
-    editor, approver = enter(browser, home, "editrice"), enter(browser, home, "approbatrice")
+    editor, approver = (enter(browser, home, name, scripts=False) for name in ("editrice", "approbatrice"))
     send(editor, home, review)
     send_back(approver, home, review)
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from corpus.manifest import entry
-from tests.browser.test_journey import sign_in
+from tests.browser.signing import as_role
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -66,7 +66,7 @@ def begin(page: Page, home: str) -> None:
 
 def test_a_campaign_is_sent_watched_paused_picked_from_and_printed(browser: Browser, service: Copy) -> None:
     home = service.home
-    page = sign_in(browser, home, "editor")
+    page = as_role(browser, home, "editor")
     begin(page, home)
     page.get_by_role("button", name="Reprendre").click()
     expect(page.locator("progress")).to_have_attribute("value", "100", timeout=READING_MS)

@@ -11,7 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from corpus.manifest import build
-from tests.browser.copy import PASSWORD, Copy, number_in
+from tests.browser.copy import Copy, number_in
+from tests.browser.signing import as_role
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -48,17 +49,6 @@ def check(page: Page) -> None:
             )
             assert wide <= 0, f"{page.url} at {width} px scrolls sideways by {wide} px"
     page.goto(here)
-
-
-def sign_in(browser: Browser, home: str, role: str) -> Page:
-    page = browser.new_context().new_page()
-    page.set_default_timeout(ANALYSIS_MS)
-    page.goto(f"{home}/atelier")
-    page.get_by_label("Adresse électronique").fill(f"{role}@example.org")
-    page.get_by_label("Mot de passe").fill(PASSWORD)
-    page.get_by_role("button", name="Se connecter").click()
-    expect(page).to_have_url(f"{home}/atelier")
-    return page
 
 
 def hand_in(page: Page, home: str) -> str:
@@ -173,10 +163,10 @@ def test_a_form_goes_from_a_citizen_to_the_public_and_into_the_figures(
 
     citizen.goto(f"{home}/atelier/connexion")
     check(citizen)
-    editor = sign_in(browser, home, "editor")
+    editor = as_role(browser, home, "editor")
     check(editor)
     review = rewrite(editor, home)
-    approve_and_publish(sign_in(browser, home, "approver"), home, review)
+    approve_and_publish(as_role(browser, home, "approver"), home, review)
 
     citizen.goto(f"{home}/suivi/{code}")
     citizen.locator("main a[href*='/exemples/']").first.click()

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser import copy
-from tests.browser.copy import PASSWORD
+from tests.browser.signing import as_role
 from tests.personal.planted_bytes import bytes_of_pdf, still_in, words_of_pdf
 from tests.web.workshop.desk import Desk
 from tests.web.workshop.filled_form import PLANTED, MaskingWorkers, approved, deposited, filled
@@ -71,17 +71,6 @@ def ready(folder: Path) -> int:
     return number
 
 
-def sign_in(browser: Browser, home: str, role: str) -> Page:
-    page = browser.new_context().new_page()
-    page.set_default_timeout(WAIT_MS)
-    page.goto(f"{home}/atelier")
-    page.get_by_label("Adresse électronique").fill(f"{role}@example.org")
-    page.get_by_label("Mot de passe").fill(PASSWORD)
-    page.get_by_role("button", name="Se connecter").click()
-    expect(page).to_have_url(f"{home}/atelier")
-    return page
-
-
 def is_accessible(page: Page) -> None:
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
@@ -109,7 +98,7 @@ def test_a_form_is_masked_with_a_box_drawn_by_hand_and_nothing_of_it_is_public(
     browser: Browser, service: Copy, folder: Path
 ) -> None:
     number = ready(folder)
-    page = sign_in(browser, service.home, "editor")
+    page = as_role(browser, service.home, "editor")
     page.goto(
         f"{service.home}/atelier/documents/{number}/donnees-personnelles", wait_until="domcontentloaded"
     )
@@ -126,7 +115,7 @@ def test_a_form_is_masked_with_a_box_drawn_by_hand_and_nothing_of_it_is_public(
     is_accessible(page)
     page.get_by_role("button", name="Confirmer le masquage").click()
     expect(page.get_by_text("La copie est confirmée")).to_be_visible()
-    other = sign_in(browser, service.home, "approver")
+    other = as_role(browser, service.home, "approver")
     other.goto(f"{service.home}/atelier/documents/{number}/publier")
     other.locator("input[name=no_personal_data]").check()
     other.get_by_role("button", name="Publier l’exemple").click()

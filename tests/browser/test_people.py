@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from tests.browser import copy
 from tests.browser.copy import PASSWORD, Copy
+from tests.browser.signing import fill_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +39,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
     )  # fmt: skip
     yield made
     made.stop()
-
-
-def enter(page: Page, home: str, email: str, password: str) -> None:
-    page.goto(f"{home}/atelier")
-    page.get_by_label("Adresse électronique").fill(email)
-    page.get_by_label("Mot de passe").fill(password)
-    page.get_by_role("button", name="Se connecter").click()
 
 
 def choose_password(page: Page, address: str) -> None:
@@ -72,7 +66,7 @@ def test_somebody_is_invited_signs_in_in_two_steps_and_is_seen_in_the_log(
 ) -> None:
     home = service.home
     boss = browser.new_context(java_script_enabled=False).new_page()
-    enter(boss, home, "admin@example.org", PASSWORD)
+    fill_in(boss, home, "admin@example.org", PASSWORD)
     boss.get_by_role("link", name="Personnes").click()
     boss.get_by_role("link", name="Inviter une personne").click()
     boss.get_by_label("Nom").fill("Noé Nouveau")
@@ -83,11 +77,11 @@ def test_somebody_is_invited_signs_in_in_two_steps_and_is_seen_in_the_log(
 
     page = browser.new_context(java_script_enabled=False).new_page()
     choose_password(page, address)
-    enter(page, home, "noe@example.org", CHOSEN)
+    fill_in(page, home, "noe@example.org", CHOSEN)
     expect(page).to_have_url(f"{home}/atelier")
     _, recovery = set_up_two_steps(page, home)
     page.get_by_role("button", name="Se déconnecter").click()
-    enter(page, home, "noe@example.org", CHOSEN)
+    fill_in(page, home, "noe@example.org", CHOSEN)
     expect(page.get_by_role("heading", name="Votre code")).to_be_visible()
     page.get_by_label("Code", exact=True).fill(recovery)
     page.get_by_role("button", name="Se connecter").click()
@@ -105,7 +99,7 @@ def test_somebody_is_invited_signs_in_in_two_steps_and_is_seen_in_the_log(
 def test_the_pages_of_people_shut_nobody_out(browser: Browser, service: Copy) -> None:
     """No fault that axe finds, no sideways scrolling: French on a phone, English on a desk."""
     page = browser.new_context().new_page()
-    enter(page, service.home, "admin@example.org", PASSWORD)
+    fill_in(page, service.home, "admin@example.org", PASSWORD)
     expect(page).to_have_url(f"{service.home}/atelier")
     for prefix, width in (("", 375), ("/en", 1280)):
         page.set_viewport_size({"width": width, "height": 900})

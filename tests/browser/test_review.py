@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser import copy
-from tests.browser.test_journey import sign_in
+from tests.browser.signing import as_role
 from tests.web.workshop.desk import analysis, upload
 from tests.web.workshop.test_speed import long_analysis
 from workbench import serial
@@ -81,7 +81,7 @@ def _patience() -> Iterator[None]:
 
 def test_a_whole_review_is_done_with_the_keyboard_alone(browser: Browser, office: Office) -> None:
     review = office.review(1, analysis())
-    page = sign_in(browser, office.home, "editor")
+    page = as_role(browser, office.home, "editor")
     page.goto(f"{office.home}/atelier/revues/{review}", wait_until="domcontentloaded")
     open_and_close_the_sheet(page)
     decide_on_all(page)
@@ -203,7 +203,7 @@ def test_a_review_of_15_pages_and_300_suggestions_is_painted_and_answers_quickly
     The limits hold for a machine at rest. The service and the browser take turns: each waits for its turn.
     """
     address = f"{office.home}/atelier/revues/{office.review(2, long_analysis())}?toutes=1"
-    page = sign_in(browser, office.home, "editor")
+    page = as_role(browser, office.home, "editor")
     paints = [first_paint(page, address) for _ in range(LOADS)]
     signs, answers = [], []
     for _ in range(DECISIONS):

@@ -13,7 +13,8 @@ from playwright.sync_api import expect
 from sqlalchemy import select
 from werkzeug.serving import make_server
 
-from tests.web.workshop.desk import PASSWORD, Desk, Workers, analysis, someone
+from tests.browser.served import enter
+from tests.web.workshop.desk import Desk, Workers, analysis, someone
 from workbench import model
 from workbench.config import Settings
 from workbench.register import schema
@@ -154,18 +155,8 @@ def home(desk: Desk, review: int, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture(scope="module")
 def pages(browser: Browser, home: str) -> tuple[Page, Page]:
     """Ada's browser and Bob's."""
-    ada, bob = (sign_in(browser, home, name) for name in ("ada", "bob"))
+    ada, bob = (enter(browser, home, name) for name in ("ada", "bob"))
     return ada, bob
-
-
-def sign_in(browser: Browser, home: str, name: str) -> Page:
-    page = browser.new_context().new_page()
-    page.set_default_timeout(WAIT_MS)
-    page.goto(f"{home}/atelier/connexion")
-    page.get_by_label("Adresse électronique").fill(f"{name}@exemple.fr")
-    page.get_by_label("Mot de passe").fill(PASSWORD)
-    page.get_by_role("button", name="Se connecter").click()
-    return page
 
 
 def open_review(page: Page, home: str, review: int) -> None:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.running import LINES, one_page_pdf
+from workbench.register import schema
+from workbench.register.database import Database
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.running import Run
@@ -22,6 +25,15 @@ def form(tmp_path: Path) -> Path:
     path = tmp_path / "formulaire.pdf"
     path.write_bytes(one_page_pdf(LINES))
     return path
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """An empty register in a folder of its own."""
+    made = Database(f"sqlite:///{tmp_path / 'workbench.sqlite'}")
+    schema.upgrade(made)
+    yield made
+    made.close()
 
 
 @pytest.fixture

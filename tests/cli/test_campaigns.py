@@ -13,26 +13,19 @@ from tests.register.house import analysis
 from workbench.cli import cli
 from workbench.jobs_campaigns import CampaignWork
 from workbench.register import schema
-from workbench.register.database import Database
 from workbench.register.store import FileStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from click.testing import Result
 
+    from workbench.register.database import Database
+
     Run = Callable[..., Result]
 
 MAKE = ("--administration", "Mairie de Brume", "--domain", "logement")
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'workbench.sqlite'}")
-    schema.upgrade(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture

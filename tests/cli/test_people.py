@@ -9,25 +9,18 @@ from click.testing import CliRunner
 
 from workbench.cli import cli
 from workbench.register import links, people, schema
-from workbench.register.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from click.testing import Result
 
+    from workbench.register.database import Database
+
     User = Callable[..., Result]
 
 PASSWORD = "fougère tricote lundi"
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'workbench.sqlite'}")
-    schema.upgrade(made)
-    yield made
-    made.close()
 
 
 @pytest.fixture
