@@ -220,8 +220,8 @@ def test_an_address_whose_document_is_joined_to_one_that_is_over_hears_that_and_
 def test_an_address_gets_three_questions_a_day_at_most_and_a_bad_one_none(
     house: House, server: Post, postman: Postman
 ) -> None:
-    for _ in range(5):
-        deposited(house)
+    for typed in (ZOE, ZOE.upper(), ZOE, "Zoe@exemple.fr", ZOE):
+        deposited(house, typed)
     postman.round()
     assert len(server.taken) == 3
     for bad in ("zoe", "zoe@exemple", "zoé@exemple.fr", "a@b.fr\nBcc: c@d.fr", "zoe@exemple.fr, x@y.fr", ""):

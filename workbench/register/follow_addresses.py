@@ -27,7 +27,7 @@ CONFIRM_DAYS = 7
 LONGEST = 254
 """Characters of an address (RFC 5321, 4.5.3.1.3, less the two brackets)."""
 _PER_DAY = 3
-"""Letters of confirmation that one address gets in a day, from whatever deposits."""
+"""Deposits of one day whose question goes to the same address; what is handed in after that sends none."""
 _ADDRESS = re.compile(
     r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}",
     re.ASCII | re.IGNORECASE,
@@ -76,7 +76,7 @@ def ask(session: Session, submission: Submission, text: str) -> FollowAddress:
         forget(session, earlier)
     at = now(session)
     asked = select(func.count()).where(
-        FollowAddress.address == address, FollowAddress.asked_at > at - timedelta(days=1)
+        func.lower(FollowAddress.address) == address.lower(), FollowAddress.asked_at > at - timedelta(days=1)
     )
     is_too_often = (session.scalar(asked) or 0) >= _PER_DAY
     kept = FollowAddress(

@@ -15,6 +15,7 @@ from workbench.register import follow_addresses
 from workbench.register.follow_addresses import Purpose
 from workbench.register.letters_tables import FollowAddress, OutgoingLetter
 from workbench.register.tables import Submission
+from workbench.web.security import limiter
 from workbench.web.service import Service
 
 if TYPE_CHECKING:
@@ -104,6 +105,19 @@ def test_an_address_is_given_and_deleted_on_the_page_of_a_code(
     assert client.post(f"{address}/courriel/fin").status_code == 303
     assert kept(database) == []
     assert client.post("/suivi/AAAA-2222/courriel", data={"email": ZOE}).status_code == 404
+
+
+@pytest.mark.usefixtures("with_mail")
+def test_an_address_that_is_given_again_and_again_gets_three_questions_a_day(
+    app: Flask, client: CheckedClient, database: Database
+) -> None:
+    send(client)
+    address = f"/suivi/{code_of(database)}/courriel"
+    app.config["THROTTLING"] = True
+    limiter.reset()
+    typed = ["zoe", ZOE, ZOE, "autre@exemple.fr", ZOE.upper(), ZOE]
+    answers = [client.post(address, data={"email": each}).status_code for each in typed]
+    assert answers == [422, 303, 303, 303, 303, 429]
 
 
 @pytest.mark.usefixtures("with_mail")

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 
-def _was_a_wrong_code(response: Response) -> bool:
-    return response.status_code == 404  # noqa: PLR2004 - what a wrong code is answered with
+def _was_wrong(response: Response) -> bool:
+    return response.status_code == 404  # noqa: PLR2004 - a wrong code or a wrong link
 
 
-_guessing = limiter.shared_limit("10 per minute;60 per hour", scope="codes", deduct_when=_was_a_wrong_code)
+guessing = limiter.shared_limit("10 per minute;60 per hour", scope="codes", deduct_when=_was_wrong)
+"""For each view that a code, or a link from a letter, opens."""
 
 
 @bp.get("/suivi")
@@ -39,7 +40,7 @@ def follow() -> ResponseReturnValue:
 
 
 @bp.get("/suivi/<code>")
-@_guessing
+@guessing
 def life(code: str) -> ResponseReturnValue:
     """Where the document of a code stands, and what can be done now."""
     try:
@@ -51,7 +52,7 @@ def life(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/suivi/<code>/retrait")
-@_guessing
+@guessing
 def withdrawal(code: str) -> ResponseReturnValue:
     """Ask once more before a deposit is taken back."""
     try:
@@ -65,7 +66,7 @@ def withdrawal(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/suivi/<code>/retrait")
-@_guessing
+@guessing
 def withdraw(code: str) -> ResponseReturnValue:
     """Take the deposit back."""
     try:

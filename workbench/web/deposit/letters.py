@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
@@ -13,6 +15,7 @@ from workbench.register.follow_addresses import Purpose
 from workbench.register.submissions import shown_code
 from workbench.web.deposit.blueprint import bp
 from workbench.web.deposit.followed import followed_of
+from workbench.web.deposit.following import guessing
 from workbench.web.languages import current_locale
 from workbench.web.security import csrf, limiter
 from workbench.web.service import this_service
@@ -23,11 +26,14 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 
-def _was_wrong(response: Response) -> bool:
-    return response.status_code == 404  # noqa: PLR2004 - a wrong code or a wrong link
+def _asked_address() -> str:
+    """Whom a question would go to, not readable where limits are counted."""
+    address = request.form.get("email", "").strip().lower()
+    return hmac.new(_secret().encode(), address.encode(), hashlib.sha256).hexdigest()
 
 
-_guessing = limiter.shared_limit("10 per minute;60 per hour", scope="codes", deduct_when=_was_wrong)
+def _was_asked(response: Response) -> bool:
+    return response.status_code == 303  # noqa: PLR2004 - anything else sends no question
 
 
 @bp.app_template_global()
@@ -49,8 +55,9 @@ def letters_of(code: str) -> str:
 
 
 @bp.post("/suivi/<code>/courriel")
-@_guessing
+@guessing
 @limiter.limit("10 per hour")
+@limiter.limit("3 per day", key_func=_asked_address, deduct_when=_was_asked)
 def ask_letters(code: str) -> ResponseReturnValue:
     """Keep an address and ask it for a confirmation."""
     if letters_of(code) == "off":
@@ -66,7 +73,7 @@ def ask_letters(code: str) -> ResponseReturnValue:
 
 
 @bp.post("/suivi/<code>/courriel/fin")
-@_guessing
+@guessing
 def stop_letters(code: str) -> ResponseReturnValue:
     """Delete the address of a deposit."""
     with this_service().database.transaction() as session:
@@ -79,7 +86,7 @@ def stop_letters(code: str) -> ResponseReturnValue:
 
 
 @bp.get("/suivi/courriel/<int(max=999999999):number>/<token>")
-@_guessing
+@guessing
 def letter_link(number: int, token: str) -> str:
     """The button that confirms: programs that open links ahead of their reader press none."""
     with this_service().database.reading() as session:
@@ -88,7 +95,7 @@ def letter_link(number: int, token: str) -> str:
 
 
 @bp.post("/suivi/courriel/<int(max=999999999):number>/<token>")
-@_guessing
+@guessing
 def confirm_letters(number: int, token: str) -> ResponseReturnValue:
     """News go to this address from now on."""
     with this_service().database.transaction() as session:
@@ -102,7 +109,7 @@ def confirm_letters(number: int, token: str) -> ResponseReturnValue:
 
 
 @bp.get("/suivi/courriel/<int(max=999999999):number>/<token>/arreter")
-@_guessing
+@guessing
 def letter_stop(number: int, token: str) -> str:
     """The button that stops all letters."""
     with this_service().database.reading() as session:
@@ -112,7 +119,7 @@ def letter_stop(number: int, token: str) -> str:
 
 @bp.post("/suivi/courriel/<int(max=999999999):number>/<token>/arreter")
 @csrf.exempt  # type: ignore[untyped-decorator,unused-ignore]
-@_guessing
+@guessing
 def stop_by_link(number: int, token: str) -> ResponseReturnValue:
     """Delete the address. Mail programs ask for this by themselves (RFC 8058): the token is the proof."""
     with this_service().database.transaction() as session:
