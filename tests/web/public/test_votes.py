@@ -85,6 +85,13 @@ def test_too_many_votes_from_one_address_are_refused(app: Flask, client: Checked
     assert answers[-1] == 429
 
 
+def test_a_vote_and_its_undoing_count_together(app: Flask, client: CheckedClient, address: str) -> None:
+    app.config.update(THROTTLING=True)
+    for step in ("", "/annuler") * 3:
+        assert client.post(f"{address}/moi-aussi{step}").status_code == 303
+    assert client.post(f"{address}/moi-aussi").status_code == 429
+
+
 def test_nobody_votes_for_what_is_published(client: CheckedClient, town: Town) -> None:
     town.published(0)
     page = client.page("/documents/1")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.conftest import found, words_of
-from workbench.register import canned_answers, triage
+from workbench.register import canned_answers, listing, triage
 from workbench.register.submissions import shown_code
 
 if TYPE_CHECKING:
@@ -116,3 +116,18 @@ def test_whoever_holds_the_code_of_a_double_reads_why_and_follows_the_other(
     assert "demandé 2 fois" in words_of(page)
     assert "Ce que 2 personnes ont dit" in words_of(page)
     assert f"déposé comme n° {two}" in words_of(page)
+
+
+@pytest.mark.parametrize(("reason", "told"), [("Voyez avec la mairie.", True), ("", False)])
+def test_boxes_that_were_emptied_tell_the_depositor_of_a_double_nothing(
+    desk: Desk, editor: CheckedClient, reason: str, told: bool
+) -> None:
+    one, two = desk.analysed(1), desk.analysed(2)
+    (usual,) = found(
+        editor.page(f"/atelier/documents/{two}"),
+        "//select[@id='join-usual']/option[@selected and @value!='']/@value",
+    )
+    press(editor, desk, two, "double", of=str(one), usual=usual, reason=reason, reason_en="")
+    assert desk.state(two) == "duplicate"
+    with desk.database.reading() as session:
+        assert listing.history(session, two)[-1].reason == (reason if told else None)

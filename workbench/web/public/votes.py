@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COOKIE = "voter"
 COOKIE_SECONDS = 365 * 24 * 3600
 _WORD_BYTES = 16
-_MOST = "6 per minute; 40 per day"
+_seldom = limiter.shared_limit("6 per minute; 40 per day", scope="votes")
 """Votes and their undoing from one address."""
 
 
@@ -52,7 +52,7 @@ def voices_of(document_id: int) -> Voices:
 
 @bp.post("/documents/<int(max=999999999):document_id>/moi-aussi")
 @csrf.exempt  # type: ignore[untyped-decorator,unused-ignore]
-@limiter.limit(_MOST)
+@_seldom
 def vote(document_id: int) -> Response:
     """Count this browser for a document."""
     _from_our_page()
@@ -73,7 +73,7 @@ def vote(document_id: int) -> Response:
 
 @bp.post("/documents/<int(max=999999999):document_id>/moi-aussi/annuler")
 @csrf.exempt  # type: ignore[untyped-decorator,unused-ignore]
-@limiter.limit(_MOST)
+@_seldom
 def take_vote_back(document_id: int) -> Response:
     """Count this browser no longer."""
     _from_our_page()

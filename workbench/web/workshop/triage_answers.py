@@ -109,3 +109,8 @@ class DuplicateForm(AnswerForm):
             NumberRange(1, LARGEST_NUMBER, lazy_gettext("Écrivez le numéro de l’autre document.")),
         ],
     )
+
+    def answer(self) -> tuple[str, str]:
+        """As above, but boxes that were emptied say nothing: they began with the words of an answer."""
+        emptied = self.reason.raw_data and not (self.reason.data or "").strip()
+        return ("", "") if emptied else super().answer()
