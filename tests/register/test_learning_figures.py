@@ -79,3 +79,15 @@ def test_an_entry_of_the_lexicon_is_told_by_its_words(house: House) -> None:
     assert "notifier" in figures.words
     assert table.splitlines()[1].startswith("fr.lexique.verbs_notifier,fr.verbs.notifier,")
     assert table.splitlines()[1].endswith(",0,1,0,0,1.00")
+
+
+def test_the_words_of_an_entry_are_told_without_the_signs_of_its_patterns(house: House) -> None:
+    document = house.in_review()
+    with house.database.transaction() as session:
+        found = reviews.latest(session, document)
+        assert found is not None
+        found.analysis.suggestions[0].rule = "fr.lexique.verbs_demeurant"
+    house.decide(document, 0, Outcome.ACCEPTED)
+    with house.database.reading() as session:
+        (figures,) = learning_figures.by_entry(session, Asked())
+    assert figures.words.startswith("demeurant à, demeurant au")

@@ -147,7 +147,7 @@ def _figures(rule: str, said: dict[str, int]) -> Figures:
         edited=said.get(Outcome.EDITED, 0),
         rejected=said.get(Outcome.REJECTED, 0),
         entry=entry.id if entry else "",
-        words=", ".join(entry.find) if entry else "",
+        words=", ".join(find.replace("=", "") for find in entry.find) if entry else "",
         plain=", ".join(entry.plain) if entry else "",
     )
 
