@@ -193,6 +193,10 @@ def test_a_draft_is_kept_found_and_gone_once_it_is_sent(
     assert editor.post(f"/atelier/revues/{review}/decisions", data=data).status_code == 303
     say(editor, review, "Je crois que oui.", block="0", draft="comment-b0")
     assert editor.get(address).get_json()["drafts"] == []
+    editor.post(address, data={"field": "own-1", "text": "Vous pouvez"})
+    data = {"version": desk.version(document), "text": "Vous pouvez écrire."}
+    assert editor.post(f"/atelier/revues/{review}/blocs/1", data=data).status_code == 303
+    assert editor.get(address).get_json()["drafts"] == []
     editor.post(address, data={"field": "x", "text": "y"})
     assert editor.post(address, data={"field": "x", "text": ""}).get_json() == {"says": ""}
     assert editor.get(address).get_json()["drafts"] == []

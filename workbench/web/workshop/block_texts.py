@@ -17,6 +17,7 @@ from workbench.web.workshop import measuring
 from workbench.web.workshop.block_texts_page import Measured, block_at, measured, page_of, terms_on
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.decisions import block_part
+from workbench.web.workshop.drafts import forget_sent
 from workbench.web.workshop.identity import WITHOUT_LOADING, current_actor
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.review_order import view_of
@@ -59,6 +60,7 @@ def write_own_text(review_id: int, block: int) -> Answer:
     try:
         with this_service().database.transaction() as session:
             block_texts.write(session, review_id, block, form.text.data, by=current_actor(), seen=form.seen)
+            forget_sent(session, review_id, f"own-{block}")
     except BadRequestError as error:
         if request.headers.get(WITHOUT_LOADING):
             raise

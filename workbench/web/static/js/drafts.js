@@ -80,9 +80,13 @@ function forget(id) {
 }
 
 async function load() {
-  const response = await fetch(box.dataset.drafts);
-  if (!response.ok) return;
-  for (const { field, text, says } of (await response.json()).drafts) kept.set(field, { text, says });
+  try {
+    const response = await fetch(box.dataset.drafts);
+    if (!response.ok) return;
+    for (const { field, text, says } of (await response.json()).drafts) kept.set(field, { text, says });
+  } catch {
+    return; // No connection: what is kept is there again when the page is loaded again.
+  }
   for (const id of kept.keys()) {
     const field = document.getElementById(id);
     if (field) restore(field);
@@ -108,23 +112,17 @@ document.addEventListener("visibilitychange", () => document.hidden && keepAll()
 addEventListener("pagehide", keepAll);
 
 // What was sent is no draft any more: the server forgets a comment and a decision with their sending.
-const sent = new Set(); // fields of decisions that are on their way
+let sent = []; // fields of the form that is on its way: one goes after the other
 page.addEventListener("review:sent", ({ detail }) => forget(detail));
-page.addEventListener(
-  "submit",
-  (event) => {
-    for (const field of event.target.querySelectorAll(":is(.decide, .own-form) textarea[id]")) sent.add(field.id);
-  },
-  true,
-);
+page.addEventListener("review:saving", ({ detail }) => {
+  sent = [...detail.querySelectorAll("textarea[id]")].map((field) => field.id);
+});
 page.addEventListener("review:saved", () => {
   for (const id of sent) {
     if (kept.has(id)) send(id, "");
     forget(id);
   }
-  sent.clear();
 });
-page.addEventListener("review:refused", () => sent.clear());
 
 // Blocks are drawn anew, forms are opened: what was typed in them comes back.
 new MutationObserver((changes) => {

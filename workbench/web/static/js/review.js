@@ -134,15 +134,18 @@ function keepUp(before, now) {
   page.dispatchEvent(new CustomEvent("review:saved", { detail: { version: now, isAlone } }));
 }
 
-function putBlock(markup, placeId, wasFocused) {
-  const block = fragment(markup);
+function putBlock(answer, placeId, wasFocused) {
+  const block = fragment(answer.block);
   const old = document.getElementById(block.id);
   const top = document.getElementById(placeId).getBoundingClientRect().top;
   for (const open of old.querySelectorAll("details[open]")) {
     if (open.id && open.id !== placeId) block.querySelector(`#${open.id}`)?.setAttribute("open", "");
   }
   const typing = placeId === block.id ? null : old.querySelector(".own-form"); // it is not lost to a decision beside it
-  if (typing) block.querySelector(".own-link")?.after(typing);
+  if (typing) {
+    block.querySelector(".own-link")?.after(typing);
+    typing.querySelector("[name=version]").value = answer.version; // what stands above it now is what its writer sees
+  }
   old.replaceWith(block);
   const place = document.getElementById(placeId);
   scrollBy(0, place.getBoundingClientRect().top - top); // nothing jumps
@@ -172,7 +175,7 @@ async function post(form, submitter) {
   const address = submitter?.getAttribute("formaction") ?? form.action;
   const body = new FormData(form, submitter);
   const before = version();
-  page.dispatchEvent(new Event("review:saving"));
+  page.dispatchEvent(new CustomEvent("review:saving", { detail: form }));
   const wasFocused = place.contains(document.activeElement);
   let response;
   try {
@@ -182,16 +185,14 @@ async function post(form, submitter) {
     page.dispatchEvent(new Event("review:refused"));
     return say(page.dataset.lost, false);
   }
-  const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
-  if (!isJson || !response.ok) forgetGoing(place);
-  if (!isJson || !response.ok) page.dispatchEvent(new Event("review:refused"));
-  if (!isJson) return say(page.dataset.lost, true);
-  const answer = await response.json();
-  if (!response.ok) {
-    return say(answer.message, answer.reload || response.status === 401);
+  const answer = await response.json().catch(() => null); // a page of an error, or the connection broke
+  if (!answer || !response.ok) {
+    forgetGoing(place);
+    page.dispatchEvent(new Event("review:refused"));
+    return answer ? say(answer.message, answer.reload || response.status === 401) : say(page.dataset.lost, true);
   }
   message.hidden = true;
-  putBlock(answer.block, place.id, wasFocused);
+  putBlock(answer, place.id, wasFocused);
   putBar(answer.bar);
   keepUp(before, answer.version);
   const last = done.lastIndexOf(place.id);
