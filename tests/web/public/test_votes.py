@@ -99,3 +99,9 @@ def test_nobody_votes_for_what_is_published(client: CheckedClient, town: Town) -
     assert "1 personne demande" in words_of(page).replace("\xa0", " ")
     assert client.post("/documents/1/moi-aussi").status_code == 409
     assert client.post("/documents/999/moi-aussi").status_code == 404
+
+
+def test_nobody_asks_for_what_is_withdrawn(client: CheckedClient, town: Town) -> None:
+    code = town.deposit()
+    assert client.post(f"/suivi/{code}/retrait").status_code == 303
+    assert not found(client.page("/documents/1"), "//*[@id='voices']")

@@ -118,9 +118,9 @@ def test_whoever_holds_the_code_of_a_double_reads_why_and_follows_the_other(
     assert f"déposé comme n° {two}" in words_of(page)
 
 
-@pytest.mark.parametrize(("reason", "told"), [("Voyez avec la mairie.", True), ("", False)])
+@pytest.mark.parametrize(("reason", "told"), [("Voyez avec la mairie.", "Voyez avec la mairie."), ("", None)])
 def test_boxes_that_were_emptied_tell_the_depositor_of_a_double_nothing(
-    desk: Desk, editor: CheckedClient, reason: str, told: bool
+    desk: Desk, editor: CheckedClient, reason: str, told: str | None
 ) -> None:
     one, two = desk.analysed(1), desk.analysed(2)
     (usual,) = found(
@@ -130,4 +130,4 @@ def test_boxes_that_were_emptied_tell_the_depositor_of_a_double_nothing(
     press(editor, desk, two, "double", of=str(one), usual=usual, reason=reason, reason_en="")
     assert desk.state(two) == "duplicate"
     with desk.database.reading() as session:
-        assert listing.history(session, two)[-1].reason == (reason if told else None)
+        assert listing.history(session, two)[-1].reason == told

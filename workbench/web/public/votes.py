@@ -15,6 +15,7 @@ from flask import abort, redirect, request, url_for
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from workbench.register import queue_votes, triage
+from workbench.register.workflow import State
 from workbench.web.public.blueprint import bp
 from workbench.web.security import csrf, limiter
 from workbench.web.service import this_service
@@ -31,7 +32,7 @@ _seldom = limiter.shared_limit("6 per minute; 40 per day", scope="votes")
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """How many asked for a document, and whether this browser voted and may vote."""
+    """How many ask for a document, none for a withdrawn one; whether this browser voted and may vote."""
 
     count: int
     voted: bool
@@ -43,10 +44,11 @@ def voices_of(document_id: int) -> Voices:
     """For the page of a document."""
     word = _word()
     with this_service().database.reading() as session:
+        state = triage.document(session, document_id).state
         return Voices(
-            count=queue_votes.voices_of(session, document_id),
+            count=0 if state is State.WITHDRAWN else queue_votes.voices_of(session, document_id),
             voted=word is not None and queue_votes.has_voted(session, document_id, word),
-            open=triage.document(session, document_id).state in queue_votes.VOTED_STATES,
+            open=state in queue_votes.VOTED_STATES,
         )
 
 
