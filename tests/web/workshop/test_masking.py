@@ -247,6 +247,17 @@ def test_a_box_and_words_are_added_by_hand(desk: Desk, editor: CheckedClient) ->
     assert len(marks(desk, number)) == 1
 
 
+@pytest.mark.parametrize("wrong", ["large", "NaN", ""])
+def test_a_side_that_is_no_number_is_said_beside_its_field(
+    desk: Desk, editor: CheckedClient, wrong: str
+) -> None:
+    number = deposited(desk)
+    answer = send(editor, desk, number, "/cadre", page="1", x0="20", y0="45", x1=wrong, y1=wrong, kind="name")
+    assert answer.status_code == 422
+    assert found(html.fromstring(answer.get_data(as_text=True)), "//a[@href='#x1']")
+    assert marks(desk, number) == [("name", None), ("phone", None), ("name", None)]
+
+
 def test_a_word_form_is_masked_in_its_words(desk: Desk, app: Flask, editor: CheckedClient) -> None:
     made, out = docx.Document(), io.BytesIO()
     for line in ("Demande de réexamen", "Écrivez à Zoé Kervella.", "Merci à Zoé pour tout."):

@@ -45,6 +45,11 @@ def _side(name: object) -> DecimalField:
     return DecimalField(name, validators=[InputRequired(_NUMBER), NumberRange(0, _LARGEST_MM, _NUMBER)])
 
 
+def _is_narrow(near: DecimalField, far: DecimalField) -> bool:
+    """Whether two sides, both of them numbers of millimetres, leave nothing between them."""
+    return not (near.errors or far.errors) and bool(far.data - near.data < _LEAST_MM)
+
+
 class BoxForm(MarksForm):
     """A box on a page, by its sides in millimetres from the top left corner."""
 
@@ -64,12 +69,12 @@ class BoxForm(MarksForm):
 
     def validate_x1(self, field: DecimalField) -> None:
         """A box has a width."""
-        if self.x0.data is not None and field.data - self.x0.data < _LEAST_MM:
+        if _is_narrow(self.x0, field):
             raise ValidationError(lazy_gettext("Le bord droit est plus loin que le bord gauche."))
 
     def validate_y1(self, field: DecimalField) -> None:
         """A box has a height."""
-        if self.y0.data is not None and field.data - self.y0.data < _LEAST_MM:
+        if _is_narrow(self.y0, field):
             raise ValidationError(lazy_gettext("Le bord bas est plus loin que le bord haut."))
 
     def box(self) -> Box:
