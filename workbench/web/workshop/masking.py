@@ -155,10 +155,12 @@ def masking_preview(document_id: int) -> str:
 
 
 def _preview(document_id: int, error: WorkbenchError | None) -> str:
-    copy = _work().copy(document_id)
-    with this_service().database.reading() as session:
+    with (
+        this_service().database.reading() as session
+    ):  # before the copy: a mark that changes meanwhile is seen
         document = triage.document(session, document_id)
         page = page_of(session, document, current_actor(), may_edit=allowed("edit"))
+    copy = _work().copy(document_id)
     return render_template(
         "workshop/masking_preview.html",
         page=page,
