@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from tests.smtp import Post, post
 from workbench.config import Mail, Settings
@@ -283,6 +284,19 @@ def test_a_letter_is_tried_again_later_and_given_up_in_the_end_without_a_word_of
     assert "given up" in caplog.text
     assert ZOE not in caplog.text
     assert "exemple" not in caplog.text
+
+
+def test_an_error_of_the_database_does_not_say_what_was_to_be_kept(house: House) -> None:
+    deposited(house)
+    with pytest.raises(IntegrityError) as told, house.database.transaction() as session:
+        first = session.scalars(select(FollowAddress)).one()
+        session.add(
+            FollowAddress(
+                submission_id=first.submission_id, address=ZOE, salt="s", asked_at=datetime.now(UTC)
+            )
+        )
+    assert "follow_address" in str(told.value)
+    assert ZOE not in str(told.value)
 
 
 def test_an_address_that_the_server_does_not_know_is_tried_once(
