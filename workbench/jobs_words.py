@@ -136,6 +136,8 @@ def _in_house(entries: tuple[Entry, ...], function: Callable[..., T], *values: o
 
 def _checked(entry: Entry, language: Language) -> str | None:
     """Runs in a child, with the entry in use."""
+    from workbench.rewrite.lexicon_rules import rule_id  # noqa: PLC0415 - the rules load there
+
     read = analysis.analyse_text(entry.flag[0], language)
     term = entry.find[0].casefold()
     marked = [
@@ -149,6 +151,6 @@ def _checked(entry: Entry, language: Language) -> str | None:
         return "entry_not_marked"
     if not entry.plain:
         return None
-    rule = f"{language.value}.lexique.{entry.id.partition('.')[2].replace('.', '_')}"
+    rule = rule_id(entry)
     offered = (each for each in read.suggestions if each.rule == rule and each.replacements)
     return None if next(offered, None) else "entry_not_replaced"

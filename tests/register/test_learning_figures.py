@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from workbench.model import Language
-from workbench.register import learning_figures, reviews
+from workbench.register import learning_figures, local_words, people, reviews
 from workbench.register.learning_figures import Asked, Figures
+from workbench.register.local_words import Said
 from workbench.register.reviews import Outcome, Verdict
+from workbench.register.workflow import Role
 
 if TYPE_CHECKING:
     from tests.register.house import House
@@ -91,3 +93,24 @@ def test_the_words_of_an_entry_are_told_without_the_signs_of_its_patterns(house:
     with house.database.reading() as session:
         (figures,) = learning_figures.by_entry(session, Asked())
     assert figures.words.startswith("demeurant à, demeurant au")
+
+
+def test_an_entry_of_the_house_is_told_by_its_words_also_once_it_is_withdrawn(house: House) -> None:
+    document = house.in_review()
+    said = Said("ce refus", plain="cette réponse", example="Nonobstant ce refus, écrivez.")
+    with house.database.transaction() as session:
+        person = people.add(
+            session, email="a@example.org", name="A", roles=[Role.ADMINISTRATOR], password="a long password"
+        )
+        admin = people.actor(person)
+        number = local_words.propose(session, document, local_words.Kind.ENTRY, said, by=house.editor).id
+        local_words.accept(session, number, by=admin, seen=1)
+        found = reviews.latest(session, document)
+        assert found is not None
+        found.analysis.suggestions[0].rule = "fr.lexique.maison_1"
+    house.decide(document, 0, Outcome.ACCEPTED)
+    with house.database.transaction() as session:
+        (counts,) = learning_figures.by_entry(session, Asked())
+        assert (counts.entry, counts.words, counts.plain) == ("fr.maison.1", "ce refus", "cette réponse")
+        local_words.withdraw(session, number, "Finalement non.", by=admin, seen=2)
+        assert learning_figures.by_entry(session, Asked()) == (counts,)

@@ -16,9 +16,11 @@ from sqlalchemy import func, select
 
 from workbench.language.lexicon import entries
 from workbench.model import Language
+from workbench.register import local_words
 from workbench.register.reviews import Outcome
 from workbench.register.rule_figures import taken_over
 from workbench.register.tables import Decision, Document, Review, Suggestion
+from workbench.rewrite.lexicon_rules import rule_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +89,8 @@ def by_rule(session: Session, asked: Asked) -> tuple[Figures, ...]:
         name = "approved" if outcome == Outcome.ACCEPTED and approved else outcome
         said = counts.setdefault(rule, {})
         said[name] = said.get(name, 0) + count
-    found = (_figures(rule, said) for rule, said in counts.items())
+    house = {rule_id(entry): entry for entry in local_words.ever_accepted(session)}
+    found = (_figures(rule, said, house.get(rule) or _entries().get(rule)) for rule, said in counts.items())
     return tuple(sorted(found, key=lambda each: (-each.decided, each.rule)))
 
 
@@ -138,8 +141,7 @@ def _said(asked: Asked) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _figures(rule: str, said: dict[str, int]) -> Figures:
-    entry = _entries().get(rule) if LEXICON in rule else None
+def _figures(rule: str, said: dict[str, int], entry: Entry | None) -> Figures:
     return Figures(
         rule,
         approved=said.get("approved", 0),
@@ -154,13 +156,8 @@ def _figures(rule: str, said: dict[str, int]) -> Figures:
 
 @cache
 def _entries() -> dict[str, Entry]:
-    """The entries of the lexicon by the id of their rules."""
-    found = {}
-    for language in Language:
-        for entry in entries(language):
-            _, family, name = entry.id.split(".")
-            found[f"{language.value}{LEXICON}{family}_{name}"] = entry
-    return found
+    """The entries of the lexicon by the id of their rules, without those of the house."""
+    return {rule_id(entry): entry for language in Language for entry in entries(language)}
 
 
 def _cell(text: str) -> str:

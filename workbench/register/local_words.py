@@ -167,9 +167,18 @@ def exceptions(session: Session) -> frozenset[tuple[str, str]]:
 
 def entries(session: Session) -> tuple[Entry, ...]:
     """The entries that count, oldest first."""
+    return _entries_that_are(session, State.ACCEPTED)
+
+
+def ever_accepted(session: Session) -> tuple[Entry, ...]:
+    """The entries that count, and those that counted once, oldest first."""
+    return _entries_that_are(session, State.ACCEPTED, State.WITHDRAWN)
+
+
+def _entries_that_are(session: Session, *states: State) -> tuple[Entry, ...]:
     rows = session.scalars(
         select(WordProposal)
-        .where(WordProposal.kind == Kind.ENTRY.value, WordProposal.state == State.ACCEPTED.value)
+        .where(WordProposal.kind == Kind.ENTRY.value, WordProposal.state.in_(states))
         .order_by(WordProposal.id)
     )
     return tuple(entry_of(each) for each in rows)
