@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
+import workbench
 from workbench import masked, serial
 from workbench.errors import WorkbenchError
 from workbench.model import Format, Upload
@@ -109,13 +110,12 @@ class MaskingWork:
         if time.monotonic() - self._cleaned_at < _CLEAN_UP_SECONDS:
             return
         self._cleaned_at = time.monotonic()
-        try:
-            self.clean_up()
-        except (WorkbenchError, OSError) as error:  # tried again in an hour; other work goes on
-            _log.warning("files not deleted: %s", getattr(error, "code", type(error).__name__))
+        self.clean_up()
 
     def copy(self, document_id: int) -> CopyMade:
         """The copy of a document's file as its marks stand; made once, then kept until the file goes.
+
+        Another program, or another reading of the file, makes it anew: marks are places in a reading.
 
         Raises:
             WorkbenchError: the file cannot be masked.
@@ -125,7 +125,7 @@ class MaskingWork:
             sha256, analysis_id = masking.kept_file(document), document.analysis_id
             marks = masking_marks.marks_of(session, document)
             wanted = masking_marks.to_mask(mark for mark in marks if masking_marks.is_to_mask(mark))
-        told = json.dumps(serial.to_json(wanted), sort_keys=True)
+        told = json.dumps([workbench.__version__, analysis_id, serial.to_json(wanted)], sort_keys=True)
         key = hashlib.sha256(told.encode()).hexdigest()[:16]
         kept = self.store.derived(sha256, f"copy-{key}", lambda: self._make_copy(sha256, analysis_id, wanted))
         left, _, data = kept.partition(b"\n")
@@ -135,8 +135,8 @@ class MaskingWork:
         """A page of that copy as a PNG, `width` pixels wide."""
         made = self.copy(document_id)
         with self.database.reading() as session:
-            file = triage.document(session, document_id).file
-            sha256 = masking.kept_file(triage.document(session, document_id))
+            document = triage.document(session, document_id)
+            file, sha256 = document.file, masking.kept_file(document)
         upload = Upload("document", Format(file.format), file.media_type, made.key, made.data)
         name = f"copy-{made.key}-{number}-{width}.png"
         return self.store.derived(
@@ -202,20 +202,35 @@ class MaskingWork:
         return (*own, *(found for text in texts for found in masked.places_of(read, text)))
 
     def clean_up(self, at: datetime | None = None) -> int:
-        """Delete the files whose time is over, and what was drawn from them; how many."""
+        """Delete the files whose time is over, and what was drawn from them; how many.
+
+        A file that cannot be deleted keeps no other back; it is tried again the next time.
+        """
         with self.database.transaction(at=at) as session:
             digests = masking.due(session, days=self.keep_days)
-        for sha256 in digests:
-            with self.database.reading() as session:
-                texts, readings = masking_erasure.to_erase(session, sha256)
-            erased = {
-                number: self.search(masked.erased, read, wanted, texts) for number, read, wanted in readings
-            }
-            with self.database.transaction(at=at) as session:
-                masking_erasure.erase(session, sha256, texts, erased)
-                masking.delete_file(session, sha256)
-                self.store.remove(sha256)  # before the commit: what fails here is tried again
-        return len(digests)
+        return sum(self._is_deleted(sha256, at) for sha256 in digests)
+
+    def _is_deleted(self, sha256: str, at: datetime | None) -> bool:
+        try:
+            return self._delete(sha256, at)
+        except (WorkbenchError, OSError) as error:
+            _log.warning("file %.12s not deleted: %s", sha256, getattr(error, "code", type(error).__name__))
+            return False
+
+    def _delete(self, sha256: str, at: datetime | None) -> bool:
+        """Delete a file; False when its confirmation was taken back, or somebody deleted it, meanwhile."""
+        with self.database.reading() as session:
+            texts, readings = masking_erasure.to_erase(session, sha256)
+        erased = {
+            number: self.search(masked.erased, read, wanted, texts) for number, read, wanted in readings
+        }
+        with self.database.transaction(at=at) as session:
+            if sha256 not in masking.due(session, days=self.keep_days):
+                return False
+            masking_erasure.erase(session, sha256, texts, erased)
+            masking.delete_file(session, sha256)
+            self.store.remove(sha256)  # before the commit: what fails here is tried again
+        return True
 
     def _make_copy(self, sha256: str, analysis_id: int | None, wanted: tuple[ToMask, ...]) -> bytes:
         upload = self._upload(sha256)
