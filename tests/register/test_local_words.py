@@ -135,6 +135,17 @@ def test_the_same_is_not_proposed_twice_and_only_an_administrator_answers_what_t
         accept(house, number, admin, seen=0)
 
 
+def test_a_proposal_is_not_worded_as_another_one_that_stands(house: House, review: int, admin: Actor) -> None:
+    assert review
+    accept(house, propose(house, ENTRY), admin)
+    other = propose(house, replace(ENTRY, term="écrire"))
+    with house.database.transaction() as session:
+        same = replace(ENTRY, term="écrire", plain="envoyer un mot")
+        assert local_words.change(session, other, same, by=admin, seen=1).plain == "envoyer un mot"
+    with house.database.transaction() as session, pytest.raises(BadRequestError, match="proposed_already"):
+        local_words.change(session, other, ENTRY, by=admin, seen=2)
+
+
 def test_an_approver_proposes_nothing(house: House, review: int) -> None:
     assert review
     with house.database.transaction() as session, pytest.raises(WorkflowError, match="role_missing"):

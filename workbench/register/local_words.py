@@ -85,8 +85,7 @@ def propose(session: Session, document_id: int, kind: Kind, said: Said, *, by: A
         made_at=now(session),
     )
     _write(row, said)
-    if _is_there(session, row):
-        raise BadRequestError("proposed_already")
+    _refuse_double(session, row)
     session.add(row)
     session.flush()
     _note(session, row, by, "proposed")
@@ -97,6 +96,7 @@ def change(session: Session, proposal_id: int, said: Said, *, by: Actor, seen: i
     """Word a proposal anew before it is answered; raises as `propose` and `accept` do."""
     row = _fresh(session, proposal_id, by, seen, State.OPEN)
     _write(row, said)
+    _refuse_double(session, row)
     row.version += 1
     session.flush()
     _note(session, row, by, "changed")
@@ -232,16 +232,18 @@ def _reason(text: str) -> str:
     return clean
 
 
-def _is_there(session: Session, row: WordProposal) -> bool:
-    """Whether the same is proposed or accepted already."""
+def _refuse_double(session: Session, row: WordProposal) -> None:
+    """Refuse what is proposed or accepted already in another row."""
     same = select(WordProposal.id).where(
         WordProposal.kind == row.kind,
         WordProposal.language == row.language,
         WordProposal.folded == row.folded,
         WordProposal.rule.is_(None) if row.rule is None else WordProposal.rule == row.rule,
         WordProposal.state.in_((State.OPEN.value, State.ACCEPTED.value)),
+        WordProposal.id != row.id,
     )
-    return session.scalars(same.limit(1)).one_or_none() is not None
+    if session.scalars(same.limit(1)).one_or_none() is not None:
+        raise BadRequestError("proposed_already")
 
 
 def _fresh(session: Session, proposal_id: int, by: Actor, seen: int, state: State) -> WordProposal:
