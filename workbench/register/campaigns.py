@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete as sql_delete
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
 from workbench.errors import BadRequestError, NotFoundError, StaleVersionError
@@ -191,12 +191,6 @@ def note_export(session: Session, campaign_id: int, *, by: int | None) -> None:
 def note_picked(session: Session, campaign_id: int, *, by: int | None, documents: int) -> None:
     """Write down that documents were picked; each has its own step in its history."""
     _note(session, campaign_id, "picked", by, documents=documents)
-
-
-def counts(session: Session) -> dict[int, int]:
-    """How many documents each campaign has, by its id."""
-    query = select(CampaignDocument.campaign_id, func.count()).group_by(CampaignDocument.campaign_id)
-    return dict(session.execute(query).all())
 
 
 def fresh(session: Session, campaign_id: int, seen: int) -> Campaign:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import aliased
 from workbench.errors import BadRequestError, WorkflowError
 from workbench.register import events, masking_marks, triage
 from workbench.register.database import now
-from workbench.register.tables import Analysis, Document, Example, File
+from workbench.register.tables import Document, Example, File
 from workbench.register.workflow import DESCRIBED_STATES, SYSTEM, Action, Actor, State
 
 if TYPE_CHECKING:
@@ -146,11 +146,6 @@ def delete_file(session: Session, sha256: str) -> None:
     file.gone_at = now(session)
     for document in session.scalars(select(Document).where(Document.file_sha256 == sha256)):
         events.record(session, document, Action.DELETE_FILE, SYSTEM)
-
-
-def readings_of(session: Session, sha256: str) -> Sequence[Analysis]:
-    """All readings of a file, which quote it."""
-    return session.scalars(select(Analysis).where(Analysis.file_sha256 == sha256)).all()
 
 
 def _keep_copy(session: Session, store: FileStore, document: Document, data: bytes) -> str:
