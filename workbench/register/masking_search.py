@@ -60,6 +60,7 @@ def claim_next(session: Session, worker: str, *, lease_seconds: int) -> SearchCl
         .where(Document.state.in_((*OPEN_STATES, *SIMPLIFIED_STATES)), File.gone_at.is_(None), free)
         .order_by(Analysis.id)
         .limit(1)
+        .with_for_update(skip_locked=True, of=Analysis)
     ).first()
     if row is None:
         return None
