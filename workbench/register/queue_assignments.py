@@ -30,7 +30,7 @@ def take(session: Session, document_id: int, *, by: Actor, seen: int) -> Documen
     """
     found = _fresh(session, document_id, seen)
     holder = None if found.assignee_id is None else session.get(Person, found.assignee_id)
-    if holder is not None and holder.id != by.person_id and can_work(holder):
+    if found.assignee_id != by.person_id and not leaves_free(holder):
         raise WorkflowError("already_taken")
     events.record(session, found, Action.TAKE, by)
     found.assignee_id = by.person_id
@@ -77,6 +77,11 @@ def assign(session: Session, document_id: int, person_id: int | None, *, by: Act
 def candidates(session: Session) -> Sequence[Person]:
     """The people who may be handed a document, by name."""
     return people.holders(session, Permission.EDIT)
+
+
+def leaves_free(holder: Person | None) -> bool:
+    """Whether an editor may take what this person has: nobody has it, or they can no longer work on it."""
+    return holder is None or not can_work(holder)
 
 
 def can_work(person: Person) -> bool:

@@ -27,7 +27,7 @@ from workbench.web.workshop.queue_rows import rows
 from workbench.web.workshop.words import STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.register.tables import Administration, Domain
     from workbench.register.workflow import Actor
@@ -73,13 +73,17 @@ class RefusedName:
 @bp.get("")
 def queue() -> str:
     """The queue, or what a search finds in all documents."""
+    return shown(asked_of(request.args), words=request.args.get("q", "").strip()[:_LONGEST_SEARCH])
+
+
+def asked_of(args: Mapping[str, str]) -> Asked:
+    """What an address or a form asks of the queue."""
     with this_service().database.reading() as session:
-        asked = queue_asked.read(
-            request.args,
+        return queue_asked.read(
+            args,
             domains=[each.id for each in catalogue.domains(session)],
             administrations=[each.id for each in catalogue.administrations(session)],
         )
-    return shown(asked, words=request.args.get("q", "").strip()[:_LONGEST_SEARCH])
 
 
 def shown(asked: Asked, *, words: str = "", refused: RefusedName | None = None) -> str:

@@ -117,7 +117,6 @@ def _row(
     analysis, locale = document.analysis, current_locale()
     level = analysis.level if analysis else None
     can = possible_actions(document.state, actor)
-    is_free = document.assignee is None or not queue_assignments.can_work(document.assignee)
     return QueueRow(
         id=document.id,
         version=document.version,
@@ -138,7 +137,7 @@ def _row(
         late=late_words(document.state, line.days_late, targets) if line else "",
         reason=reason_words(line) if line else "",
         who=_who(document, actor),
-        may_take=Action.TAKE in can and is_free,
+        may_take=Action.TAKE in can and queue_assignments.leaves_free(document.assignee),
         may_give_back=Action.GIVE_BACK in can and document.assignee_id == actor.person_id,
     )
 

@@ -8,13 +8,13 @@ from flask import abort, flash, redirect, request, url_for
 from flask_babel import gettext
 
 from workbench.errors import BadRequestError
-from workbench.register import catalogue, queue_saved
+from workbench.register import queue_saved
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
 from workbench.web.workshop import queue_asked
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import signed_in
-from workbench.web.workshop.queue import RefusedName, shown
+from workbench.web.workshop.queue import RefusedName, asked_of, shown
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @bp.post("/vues")
 def save_view() -> Answer:
     """Keep the filters of the page under a name."""
-    asked, name = _sent(), request.form.get("name", "")
+    asked, name = asked_of(request.form), request.form.get("name", "")
     try:
         with this_service().database.transaction() as session:
             view = queue_saved.save(session, _me(), name, queue_asked.written(asked))
@@ -41,7 +41,7 @@ def save_view() -> Answer:
 @bp.post("/vues/<int:view_id>/nom")
 def rename_view(view_id: int) -> Answer:
     """Give a view of one's own another name."""
-    asked, name = _sent(), request.form.get("name", "")
+    asked, name = asked_of(request.form), request.form.get("name", "")
     try:
         with this_service().database.transaction() as session:
             view = queue_saved.rename(session, _me(), view_id, name)
@@ -63,16 +63,6 @@ def remove_view(view_id: int) -> Response:
         )
     )
     return redirect(f"{url_for('workshop.queue')}?{view.query}", 303)
-
-
-def _sent() -> Asked:
-    """The filters of the page that the form stood on."""
-    with this_service().database.reading() as session:
-        return queue_asked.read(
-            request.form,
-            domains=[each.id for each in catalogue.domains(session)],
-            administrations=[each.id for each in catalogue.administrations(session)],
-        )
 
 
 def _refused(asked: Asked, error: BadRequestError, name: str, view_id: int | None = None) -> tuple[str, int]:

@@ -95,13 +95,12 @@ def work_on(document_id: int) -> Work:
         found = triage.document(session, document_id)
         can = possible_actions(found.state, actor)
         is_mine = found.assignee_id is not None and found.assignee_id == actor.person_id
-        is_free = found.assignee is None or not queue_assignments.can_work(found.assignee)
         hands_over = Action.ASSIGN in can and allowed(Permission.ASSIGN)
         people = queue_assignments.candidates(session) if hands_over else ()
         return Work(
             who=found.assignee.name if found.assignee else None,
             is_mine=is_mine,
-            may_take=Action.TAKE in can and is_free and not is_mine,
+            may_take=Action.TAKE in can and not is_mine and queue_assignments.leaves_free(found.assignee),
             may_give_back=Action.GIVE_BACK in can and is_mine,
             people=tuple(SelectChoice(str(each.id), each.name) for each in people),
             chosen=str(found.assignee_id or ""),
