@@ -28,7 +28,7 @@ from workbench.register.tables import Decision, Document, Review, Suggestion
 from workbench.register.workflow import Action, Actor, State, next_state
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -236,9 +236,7 @@ def decide(session: Session, review_id: int, verdict: Verdict, *, by: Actor, see
             edit, or nothing to accept), ``overlaps`` (an accepted change already stands on this passage),
             ``own_text_here`` (an own text stands there), ``term_locked`` (it would change a locked term).
     """
-    found = review(session, review_id)
-    merging.check_suggestions(session, found, (verdict.suggestion_id,), seen)
-    return _decide(session, found, _Standing(session, found), verdict, by)
+    return decide_all(session, review_id, (verdict,), by=by, seen=seen)[0]
 
 
 def decide_all(
@@ -248,18 +246,29 @@ def decide_all(
     found = review(session, review_id)
     merging.check_suggestions(session, found, [verdict.suggestion_id for verdict in verdicts], seen)
     standing = _Standing(session, found)
-    return tuple(_decide(session, found, standing, verdict, by) for verdict in verdicts)
+    taken = _taken(_judged(session, found, standing))
+    return tuple(_decide(session, found, standing, taken, verdict, by) for verdict in verdicts)
 
 
-def _decide(session: Session, found: Review, standing: _Standing, verdict: Verdict, by: Actor) -> Decision:
+def _decide(
+    session: Session,
+    found: Review,
+    standing: _Standing,
+    taken: dict[int, tuple[int, int]],
+    verdict: Verdict,
+    by: Actor,
+) -> Decision:
+    """`taken`: as `_taken` gives it; it follows the decision."""
     check_may_decide(found.document, by)
     suggestion = session.get(Suggestion, verdict.suggestion_id)
     if suggestion is None or suggestion.analysis_id != found.analysis_id:
         raise BadRequestError("suggestion_elsewhere")
     text = _text(suggestion, verdict)
+    taken.pop(suggestion.id, None)
     if text is not None:
-        _no_overlap(_judged(session, found, standing), suggestion)
+        _no_overlap(taken.values(), suggestion)
         _not_aside(standing, suggestion, text)
+        taken[suggestion.id] = suggestion.start, suggestion.end
     change(session, found)
     decision = Decision(
         review=found,
@@ -313,13 +322,18 @@ def _text(suggestion: Suggestion, verdict: Verdict) -> str | None:
             return None
 
 
-def _no_overlap(judgements: Sequence[Judged], suggestion: Suggestion) -> None:
-    for judgement in judgements:
-        other, decision = judgement.suggestion, judgement.decision
-        if decision is None or decision.text is None or other.id == suggestion.id or judgement.aside:
-            continue
-        if other.start < suggestion.end and suggestion.start < other.end:
-            raise BadRequestError("overlaps")
+def _taken(judgements: Iterable[Judged]) -> dict[int, tuple[int, int]]:
+    """The passages on which an accepted change stands, by its suggestion."""
+    return {
+        each.suggestion.id: (each.suggestion.start, each.suggestion.end)
+        for each in judgements
+        if each.decision is not None and each.decision.text is not None and not each.aside
+    }
+
+
+def _no_overlap(taken: Iterable[tuple[int, int]], suggestion: Suggestion) -> None:
+    if any(start < suggestion.end and suggestion.start < end for start, end in taken):
+        raise BadRequestError("overlaps")
 
 
 def _not_aside(standing: _Standing, suggestion: Suggestion, text: str) -> None:
