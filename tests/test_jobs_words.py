@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from sqlalchemy import select
 
 from tests.extract.office_files import paragraph, raw
 from workbench import analysis, intake
@@ -16,7 +17,19 @@ from workbench.config import Limits, Settings
 from workbench.jobs import Engine
 from workbench.language.lexicon import house_entry
 from workbench.model import Language
-from workbench.register import local_words, local_words_again, people, reviews, schema, submissions, triage
+from workbench.register import (
+    campaigns,
+    local_words,
+    local_words_again,
+    people,
+    reviews,
+    schema,
+    submissions,
+    triage,
+)
+from workbench.register.campaign_tables import CampaignDocument
+from workbench.register.campaigns import NewCampaign, Origin
+from workbench.register.campaigns_files import Kept
 from workbench.register.database import Database
 from workbench.register.local_words import Kind, Said
 from workbench.register.reviews import Outcome, Verdict
@@ -124,6 +137,22 @@ def state_of(database: Database, review: int) -> tuple[list[tuple[str, list[str]
         return offered, [each.text for each in reviews.accepted(session, found)], found.analysis.made_with
 
 
+def measured_with(engine: Engine, database: Database, document: int) -> str:
+    """What made the analysis that a campaign with the file of this document takes."""
+    analysis.use(())  # in this process as in one whose children alone read files
+    with database.transaction() as session:
+        found = triage.document(session, document)
+        file = found.file
+        kept = Kept("a.docx", file.sha256, file.size, file.format, file.media_type)
+        said = NewCampaign("Aides", "Mairie de Brume", "logement", Origin.COMMAND)
+        campaigns.create(session, said, [kept], [], by=None)
+    assert engine.run_waiting() == 1
+    with database.reading() as session:
+        taken = session.scalars(select(CampaignDocument)).one().analysis
+        assert taken
+        return taken.made_with
+
+
 def test_an_entry_is_checked_on_its_own_example(engine: Engine) -> None:
     def told(term: str, plain: str, example: str) -> str | None:
         entry = house_entry(9, Language.FR, term, plain=plain, meaning="Un sens.", example=example)
@@ -151,6 +180,7 @@ def test_an_accepted_entry_marks_an_open_document_until_it_is_withdrawn(
     assert marked[0] == [("au guichet polyvalent", ["à l’accueil de la mairie"])]
     assert marked[1] == before[1]
     assert marked[2] != before[2]
+    assert measured_with(engine, database, document) == marked[2]
     with database.transaction() as session:
         local_words.withdraw(session, number, "Trop local.", by=admin, seen=2)
     assert engine.run_waiting() == 1

@@ -68,8 +68,9 @@ class Engine:
         self._pool = self._children(settings.workers)
         self._answers = self._children(1)
         self._campaigns = CampaignWork(
-            database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, self._read
-        )
+            database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, self._read,
+            self._pool.made_with,
+        )  # fmt: skip
         self.masking = MaskingWork(
             database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, settings.keep_file_days,
             self._in_pool, self._while_a_page_waits,

@@ -21,7 +21,7 @@ from workbench.sandbox import PoolError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.model import Analysis
+    from workbench.model import Analysis, MadeWith
     from workbench.register.analyses import Claim
     from workbench.register.database import Database
     from workbench.register.store import FileStore
@@ -34,7 +34,8 @@ class CampaignWork:
     """What a worker does for campaigns.
 
     `worker` names this process, as in the claims on deposits; `analyse` reads a file within the limits, in a
-    child, and raises a `WorkbenchError` when it cannot, a `PoolError` when the worker was told to stop.
+    child, and raises a `WorkbenchError` when it cannot, a `PoolError` when the worker was told to stop;
+    `made_with` says by what program and with which words it would be read now.
     """
 
     database: Database
@@ -42,6 +43,7 @@ class CampaignWork:
     worker: str
     lease_seconds: int
     analyse: Callable[[Upload], Analysis]
+    made_with: Callable[[], MadeWith] = analysis.made_with
 
     def take_next(self) -> bool:
         """Analyse one document of a campaign; False when none waits, or while a deposit does."""
@@ -67,8 +69,9 @@ class CampaignWork:
             return campaigns_queue.release_dead(session, is_alive)
 
     def _analyse(self, claim: Claim) -> None:
+        wanted = self.made_with().key
         with self.database.transaction() as session:
-            row = analyses.known(session, claim.sha256, analysis.made_with().key)
+            row = analyses.known(session, claim.sha256, wanted)
             if row is not None:
                 read = serial.analysis_from_json(row.payload).document
                 campaigns_queue.finish(session, claim, row, read, seconds=0)

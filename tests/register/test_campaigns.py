@@ -245,6 +245,20 @@ def test_an_analysis_that_is_there_already_is_not_made_again(house: House) -> No
     assert states(house, number) == ["read"]
 
 
+def test_an_analysis_with_the_words_of_the_house_as_they_are_now_is_used_again(house: House) -> None:
+    def never(_: model.Upload) -> model.Analysis:
+        raise AssertionError
+
+    in_house = replace(made_with(), lexicon="with words of the house")
+    number, found = campaign(house, 1), replace(analysis(40.0), made_with=in_house)
+    payload = cast("dict[str, Any]", serial.to_json(replace(found, suggestions=())))
+    with house.database.transaction() as session:
+        analyses.keep(session, kept(house, 1).sha256, in_house.key, found, payload)
+    asked = CampaignWork(house.database, house.store, "here:1:x", 60, never, lambda: in_house)
+    assert asked.take_next()
+    assert states(house, number) == ["read"]
+
+
 def test_the_time_that_is_left_follows_the_pace_of_the_last_documents(house: House) -> None:
     number = campaign(house, 1, 2, 3, 4)
     assert work(house).take_next()
