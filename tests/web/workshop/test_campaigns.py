@@ -232,6 +232,10 @@ def test_picked_documents_are_accepted_marked_and_in_the_history(desk: Desk, edi
         assert triage.document(session, 1).state is State.ACCEPTED
     for prefix, step in (("", "Choisi dans une campagne"), ("/en", "Picked from a campaign")):
         assert step in words_of(editor.page(f"{prefix}/atelier/documents/1"))
+    assert not found(editor.page("/atelier/documents/1"), "//*[@id='said']")
+    asked = [words_of(editor.page(f"{prefix}/atelier")) for prefix in ("", "/en")]
+    assert "pas encore demandé" in asked[0]
+    assert "not asked for yet" in asked[1]
     public = editor.page("/documents/1")
     assert "Document retenu" in words_of(public)
     assert "Document reçu" not in words_of(public)

@@ -47,7 +47,8 @@ def reason_words(line: Line) -> str:
     parts = []
     if line.level is not None:
         parts.append(f"{band_words(line.level)} ({level(line.level)})")
-    parts.append(ngettext("demandé une fois", "demandé %(num)s fois", line.voices))
+    times = ngettext("demandé une fois", "demandé %(num)s fois", line.voices)
+    parts.append(times if line.voices else gettext("pas encore demandé"))
     reason = ", ".join(parts)
     if line.form_voices > line.voices:
         reason += " " + gettext("(%(count)s pour ce formulaire)", count=number(line.form_voices))
