@@ -24,6 +24,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "report",
             "jobs",
             "jobs_campaigns",
+            "jobs_intake",
             "jobs_masking",
             "jobs_waiting",
             "jobs_words",

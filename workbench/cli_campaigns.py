@@ -149,12 +149,12 @@ def _left_out(screen: Screen, refused: Refused) -> str:
 
 
 def _line(session: Session, found: Campaign, settings: Settings) -> tuple[object, ...]:
-    from workbench.register import campaigns_rows
+    from workbench.register import campaigns_intake, campaigns_rows
 
     rows = campaigns_rows.rows(session, found.id)
     done = campaigns_rows.progress(session, found.id, rows, workers=settings.workers)
     state = "paused" if found.paused_at else "going"
-    state = state if done.left else "over"
+    state = state if done.left or campaigns_intake.taking(session, found.id) else "over"
     return found.id, found.name, found.administration.name, state, done.read, done.failed, done.left
 
 

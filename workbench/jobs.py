@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from workbench import analysis, outcome, proposals, serial
 from workbench.errors import LanguageModelError, NotFoundError, WorkbenchError
 from workbench.jobs_campaigns import CampaignWork
+from workbench.jobs_intake import IntakeWork
 from workbench.jobs_masking import MaskingWork, without
 from workbench.jobs_waiting import TYPING_SECONDS, within
 from workbench.jobs_words import WordsPool, WordsWork
@@ -67,9 +68,11 @@ class Engine:
         self._workers = settings.workers
         self._pool = self._children(settings.workers)
         self._answers = self._children(1)
-        self._campaigns = CampaignWork(
-            database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, self._read,
-            self._pool.made_with,
+        lease = self._limits.seconds + _LEASE_MARGIN
+        self._campaigns = CampaignWork(database, store, self.worker, lease, self._read, self._pool.made_with)
+        self._intake = IntakeWork(
+            database, store, self.worker, lease,
+            settings.campaign_limits, self._limits, settings.campaign_root,
         )  # fmt: skip
         self.masking = MaskingWork(
             database, store, self.worker, self._limits.seconds + _LEASE_MARGIN, settings.keep_file_days,
@@ -116,14 +119,15 @@ class Engine:
     def release_dead(self) -> int:
         """Free the claims of processes of this machine that are gone; how many."""
         others = self._campaigns.release_dead(self._alive) + self.masking.release_dead(self._alive)
-        others += self.words.release_dead(self._alive)
+        others += self.words.release_dead(self._alive) + self._intake.release_dead(self._alive)
         with self._database.transaction() as session:
             return others + analyses.release_dead(session, self._alive)
 
     def run_waiting(self, *, at: datetime | None = None) -> int:
         """Analyse all that waits, in this thread, as if at this time; how many documents were taken up."""
         count = 0
-        while self._analyse_next(at) or self.words.take_next() or self._campaigns.take_next():
+        works = (self.words.take_next, self._intake.take_next, self._campaigns.take_next)
+        while self._analyse_next(at) or any(work() for work in works):
             count += 1
         return count
 
@@ -244,7 +248,7 @@ class Engine:
         while not self._stopping:
             try:
                 works = (self._analyse_next, self.masking.take_next, self.words.take_next)
-                busy = any(work() for work in (*works, self._campaigns.take_next))
+                busy = any(work() for work in (*works, self._intake.take_next, self._campaigns.take_next))
             except PoolError:
                 return
             if not busy:

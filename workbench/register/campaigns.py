@@ -15,11 +15,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import joinedload
 
 from workbench.errors import BadRequestError, NotFoundError, StaleVersionError
-from workbench.register import audit_log, campaigns_leftovers, catalogue
+from workbench.register import audit_log, campaigns_added, campaigns_intake, campaigns_leftovers, catalogue
 from workbench.register.audit_log import Deed
 from workbench.register.campaign_tables import Campaign, CampaignDocument, CampaignRefusal
 from workbench.register.database import now
-from workbench.register.tables import File
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from workbench.register.campaigns_files import Kept, Refused
+    from workbench.register.campaigns_sources import Source
 
 NAME_LENGTH = 120
 
@@ -50,11 +50,18 @@ class NewCampaign:
 
 
 def create(
-    session: Session, said: NewCampaign, kept: Sequence[Kept], refused: Sequence[Refused], *, by: int | None
+    session: Session,
+    said: NewCampaign,
+    kept: Sequence[Kept],
+    refused: Sequence[Refused],
+    *,
+    by: int | None,
+    sources: Sequence[Source] = (),
 ) -> Campaign:
     """Make a campaign of files that are in the store; their analysis follows (`workbench.jobs_campaigns`).
 
-    `by`: id of a person; None for the command line.
+    `by`: id of a person; None for the command line. `sources`: archives and folders whose files a worker
+    takes in afterwards (`workbench.jobs_intake`).
 
     Raises:
         BadRequestError: ``campaign_name_missing``, ``campaign_administration_missing`` or ``campaign_empty``.
@@ -66,7 +73,7 @@ def create(
     body = catalogue.administration_named(session, said.administration, confirmed=True)
     if body is None:
         raise BadRequestError("campaign_administration_missing")
-    if not kept:
+    if not kept and not sources:
         raise BadRequestError("campaign_empty")
     campaign = Campaign(
         name=name,
@@ -79,7 +86,8 @@ def create(
     )
     session.add(campaign)
     session.flush()
-    _add_files(session, campaign, kept, refused)
+    campaigns_added.add_files(session, campaign.id, kept, refused)
+    campaigns_intake.add(session, campaign.id, sources)
     _note(session, campaign.id, "made", by, documents=len(kept), refused=len(refused))
     return campaign
 
@@ -167,7 +175,7 @@ def delete(session: Session, campaign_id: int, *, by: int | None, seen: int) -> 
     """Forget a campaign; the digests of the files that it alone had.
 
     Documents that were picked stay, with their files. The door takes the bytes of the others out of the store
-    once this is committed (`campaigns_leftovers.remove`).
+    once this is committed (`campaigns_leftovers.remove`), and what was put aside (`campaigns_intake.left`).
 
     Raises:
         StaleVersionError: ``campaign_changed``; NotFoundError.
@@ -176,6 +184,7 @@ def delete(session: Session, campaign_id: int, *, by: int | None, seen: int) -> 
     digests = session.scalars(
         select(CampaignDocument.file_sha256).where(CampaignDocument.campaign_id == campaign_id)
     ).all()
+    campaigns_intake.forget(session, campaign_id)
     for table in (CampaignDocument, CampaignRefusal):
         session.execute(sql_delete(table).where(table.campaign_id == campaign_id))
     session.execute(sql_delete(Campaign).where(Campaign.id == campaign_id))
@@ -213,33 +222,6 @@ def fresh(session: Session, campaign_id: int, seen: int) -> Campaign:
     found.version += 1
     session.flush()
     return found
-
-
-def _add_files(session: Session, found: Campaign, kept: Sequence[Kept], refused: Sequence[Refused]) -> None:
-    for each in kept:
-        known = session.get(File, each.sha256)
-        if known is not None:
-            known.gone_at = None
-        else:
-            session.add(
-                File(
-                    sha256=each.sha256,
-                    size=each.size,
-                    media_type=each.media_type,
-                    format=each.format,
-                    created_at=now(session),
-                )
-            )
-    session.flush()
-    session.add_all(
-        CampaignDocument(campaign_id=found.id, file_name=each.name, file_sha256=each.sha256, attempts=0)
-        for each in kept
-    )
-    session.add_all(
-        CampaignRefusal(campaign_id=found.id, file_name=each.name, code=each.code, facts=each.facts)
-        for each in refused
-    )
-    session.flush()
 
 
 def _note(session: Session, campaign_id: int, step: str, by: int | None, **facts: int) -> None:

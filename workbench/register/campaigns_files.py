@@ -67,8 +67,8 @@ class Refused:
 
 
 @dataclass(slots=True)
-class _Tally:
-    """How much was taken so far."""
+class Tally:
+    """How much a campaign took so far; goes up with each file that is looked at."""
 
     limits: CampaignLimits
     of_one: Limits
@@ -87,17 +87,22 @@ def keep(
     """
     kept: list[Kept] = []
     refused: list[Refused] = []
-    tally = _Tally(limits, of_one)
+    tally = Tally(limits, of_one)
     for each in _uploads(sent, tally):
         if isinstance(each, Refused):
             refused.append(each)
         else:
-            store.put(each.data)
-            kept.append(Kept(each.name, each.sha256, len(each.data), each.format.value, each.media_type))
+            kept.append(put(store, each))
     return tuple(kept), tuple(refused)
 
 
-def _uploads(sent: Iterable[Sent | Refused], tally: _Tally) -> Iterator[Upload | Refused]:
+def put(store: FileStore, upload: Upload) -> Kept:
+    """Put one file into the store. Putting it there twice changes nothing."""
+    store.put(upload.data)
+    return Kept(upload.name, upload.sha256, len(upload.data), upload.format.value, upload.media_type)
+
+
+def _uploads(sent: Iterable[Sent | Refused], tally: Tally) -> Iterator[Upload | Refused]:
     for one in sent:
         if isinstance(one, Refused):
             yield one
@@ -105,10 +110,10 @@ def _uploads(sent: Iterable[Sent | Refused], tally: _Tally) -> Iterator[Upload |
         name = intake.safe_name(one.name)
         try:
             with one.open() as stream:
-                if _is_archive(stream, tally):
+                if is_archive(stream, tally.limits.files):
                     yield from _members(stream, tally)
                 else:
-                    yield _taken(name, stream.read, tally)
+                    yield taken(name, stream.read, tally)
         except WorkbenchError as error:
             yield Refused(name, error.code, dict(error.facts))
         except OSError:
@@ -121,32 +126,37 @@ def is_of_system(path: str) -> bool:
     return path.startswith("__MACOSX/") or last.startswith(".") or last in _OF_SYSTEMS
 
 
-def _members(stream: IO[bytes], tally: _Tally) -> Iterator[Upload | Refused]:
-    """The files in an archive, in its order."""
-    with _opened(stream) as archive:
-        for entry in archive.infolist():
-            name = intake.safe_name(entry.filename)
-            if entry.is_dir() or is_of_system(entry.filename):
-                continue
-            trouble = _trouble(entry, tally)
-            if trouble is not None:
-                yield Refused(name, trouble.code, dict(trouble.facts))
-                continue
-            yield _member(archive, entry, name, tally)
+def _members(stream: IO[bytes], tally: Tally) -> Iterator[Upload | Refused]:
+    with opened(stream) as archive:
+        for entry in entries(archive):
+            yield member(archive, entry, tally)
 
 
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, tally: _Tally) -> Upload | Refused:
+def entries(archive: zipfile.ZipFile) -> tuple[zipfile.ZipInfo, ...]:
+    """The files in an archive, in its order; without folders and what systems put there."""
+    return tuple(
+        entry for entry in archive.infolist() if not entry.is_dir() and not is_of_system(entry.filename)
+    )
+
+
+def member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, tally: Tally) -> Upload | Refused:
+    """A file of an archive, or why it is left out."""
+    name = intake.safe_name(entry.filename)
+    trouble = _trouble(entry, tally)
+    if trouble is not None:
+        return Refused(name, trouble.code, dict(trouble.facts))
+
     def read(most: int) -> bytes:
-        with archive.open(entry) as member:
-            return member.read(most)
+        with archive.open(entry) as packed:
+            return packed.read(most)
 
     try:
-        return _taken(name, read, tally)
+        return taken(name, read, tally)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
         return Refused(name, "damaged")
 
 
-def _trouble(entry: zipfile.ZipInfo, tally: _Tally) -> WorkbenchError | None:
+def _trouble(entry: zipfile.ZipInfo, tally: Tally) -> WorkbenchError | None:
     """Why a member is not even read, told from the directory of its archive."""
     if entry.flag_bits & 1:
         return UnreadableDocumentError("encrypted")
@@ -161,7 +171,7 @@ def _trouble(entry: zipfile.ZipInfo, tally: _Tally) -> WorkbenchError | None:
     return None
 
 
-def _taken(name: str, read: Callable[[int], bytes], tally: _Tally) -> Upload | Refused:
+def taken(name: str, read: Callable[[int], bytes], tally: Tally) -> Upload | Refused:
     """A file of a kind that is read, or why not. `read`: gives at most so many bytes."""
     if len(tally.seen) >= tally.limits.files:
         return Refused(name, "campaign_too_many", {"limit": tally.limits.files})
@@ -182,21 +192,23 @@ def _taken(name: str, read: Callable[[int], bytes], tally: _Tally) -> Upload | R
     return upload
 
 
-def _too_large(size: int, tally: _Tally) -> UnreadableDocumentError:
+def _too_large(size: int, tally: Tally) -> UnreadableDocumentError:
     limit = tally.of_one.upload_bytes
     return UnreadableDocumentError("file_too_large", mib=round(size / MIB, 1), limit=limit // MIB)
 
 
-def _is_archive(stream: IO[bytes], tally: _Tally) -> bool:
+def is_archive(stream: IO[bytes], files: int) -> bool:
     """Whether a file is a ZIP archive and no office document. The file is left at its start.
+
+    `files`: how many documents a campaign may hold; a directory that is far too large for them is refused.
 
     Raises:
         UnreadableDocumentError: ``campaign_archive`` or ``damaged``.
     """
     is_zip = stream.read(4) == b"PK\x03\x04"
     if is_zip:
-        _check_directory(stream, tally.limits.files)
-        with _opened(stream) as archive:
+        _check_directory(stream, files)
+        with opened(stream) as archive:
             is_zip = not _OFFICE_PARTS & set(archive.namelist())
     stream.seek(0)
     return is_zip
@@ -219,7 +231,12 @@ def _check_directory(stream: IO[bytes], files: int) -> None:
         raise UnreadableDocumentError("campaign_archive", limit=files)
 
 
-def _opened(stream: IO[bytes]) -> zipfile.ZipFile:
+def opened(stream: IO[bytes]) -> zipfile.ZipFile:
+    """An archive, to be closed.
+
+    Raises:
+        UnreadableDocumentError: ``damaged``.
+    """
     try:
         return zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.register import (  # noqa: F401 - their tables belong to the schema
+    campaign_intake_tables,
     campaign_tables,
     comments_tables,
     letters_tables,

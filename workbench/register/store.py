@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from typing import TYPE_CHECKING, Any
+import shutil
+from typing import IO, TYPE_CHECKING, Any
 
 from workbench.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_PIECE = 1024 * 1024
+"""Bytes of a stream that are copied at once."""
 
 
 class FileStore:
@@ -57,11 +61,44 @@ class FileStore:
             self._write(path, data)
             return data
 
+    def put_aside(self, stream: IO[bytes], name: str = "") -> str:
+        """Keep for a while what a stream holds, from where it stands; its name there, by chance unless given.
+
+        Nothing is read into memory whole. What is put aside is no file of the register: whoever put it there
+        removes it.
+        """
+        name = name or secrets.token_hex(16)
+        path = self._aside(name)
+        self._fs.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
+        with self._fs.open(path, "wb") as out:
+            shutil.copyfileobj(stream, out, _PIECE)
+        return name
+
+    def opened_aside(self, name: str) -> IO[bytes]:
+        """What was put aside, for reading from any place in it.
+
+        Raises:
+            NotFoundError: nothing has this name.
+        """
+        try:
+            found: IO[bytes] = self._fs.open(self._aside(name), "rb")
+        except FileNotFoundError as error:
+            raise NotFoundError("not_found") from error
+        return found
+
+    def remove_aside(self, name: str) -> None:
+        """Forget what was put aside; nothing happens where it is gone already."""
+        if self._fs.exists(self._aside(name)):
+            self._fs.rm(self._aside(name))
+
     def check(self) -> None:
         """Write and remove a small file, to see that the store works (raises what the store raises)."""
         path = f"{self._root}/check-{secrets.token_hex(4)}"
         self._write(path, b"ok")
         self._fs.rm(path)
+
+    def _aside(self, name: str) -> str:
+        return f"{self._root}/aside/{name}"
 
     def _path(self, sha256: str) -> str:
         return f"{self._root}/{sha256[:2]}/{sha256}"

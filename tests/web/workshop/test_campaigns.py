@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +14,9 @@ from sqlalchemy import select
 
 from tests.web.conftest import found, parsed, words_of
 from tests.web.workshop.desk import analysis
-from workbench import jobs_campaigns, model
-from workbench.config import CampaignLimits
-from workbench.errors import UnreadableDocumentError
+from workbench import jobs_campaigns, jobs_intake, model
+from workbench.config import CampaignLimits, Limits
+from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.register import campaigns_rows, listing, triage
 from workbench.register.campaign_tables import Campaign, CampaignDocument
 from workbench.register.people_tables import AuditEntry
@@ -53,8 +54,17 @@ def send(client: CheckedClient, *names: str, address: str = HOME, **said: str) -
     return client.post(address, data={**FORM, **said, "files": files}, content_type="multipart/form-data")
 
 
+def take_in(desk: Desk, turn_seconds: float = 60.0, root: Path | None = None) -> jobs_intake.IntakeWork:
+    """Take in what was sent; `turn_seconds` of 0: one file. What did it."""
+    work = jobs_intake.IntakeWork(
+        desk.database, desk.store, "here:1:x", 60, CampaignLimits(), Limits(), root, turn_seconds
+    )
+    work.take_next()
+    return work
+
+
 def read_all(desk: Desk, made: Callable[[model.Upload], model.Analysis] | None = None) -> None:
-    """Analyse what waits in campaigns; the burden is 10 times the figure in the name of the file."""
+    """Take in and analyse what waits; the burden is 10 times the figure in the name of the file."""
 
     def measured(upload: model.Upload) -> model.Analysis:
         base = analysis()
@@ -65,6 +75,7 @@ def read_all(desk: Desk, made: Callable[[model.Upload], model.Analysis] | None =
             assessment=replace(base.assessment, burden=burden),
         )
 
+    take_in(desk)
     work = jobs_campaigns.CampaignWork(desk.database, desk.store, "here:1:x", 60, made or measured)
     while work.take_next():
         pass
@@ -84,9 +95,10 @@ def shown(page: HtmlElement) -> list[str]:
     return [title.text_content() for title in found(page, "//a[@class='queue-title']")]
 
 
-def test_an_archive_becomes_a_campaign_and_says_what_was_left_out(editor: CheckedClient) -> None:
+def test_an_archive_becomes_a_campaign_and_says_what_was_left_out(desk: Desk, editor: CheckedClient) -> None:
     answer = send(editor, "1.pdf", "2.pdf", "notes.txt")
     assert (answer.status_code, answer.location) == (303, f"{HOME}/1")
+    take_in(desk)
     page = editor.page(f"{HOME}/1")
     says = words_of(page)
     assert "Aides 2026" in says
@@ -104,11 +116,63 @@ def test_the_form_says_what_is_missing_beside_each_field(editor: CheckedClient) 
     assert answer.status_code == 422
     errors = {each.get("id") for each in found(parsed(answer), "//p[@class='field-error']")}
     assert errors == {"name-error", "administration-error", "domain-error", "files-error"}
-    refused = send(editor, "notes.txt")
+    note = (io.BytesIO(b"hello"), "notes.txt")
+    refused = editor.post(HOME, data={**FORM, "files": [note]}, content_type="multipart/form-data")
     assert refused.status_code == 422
     says = words_of(parsed(refused))
     assert "Aucun de ces fichiers ne peut être lu." in says
     assert "notes.txt" in says
+
+
+def test_an_archive_is_kept_by_the_request_and_taken_in_file_by_file(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    send(editor, *(f"{i}.pdf" for i in range(3)), "notes.txt")
+    page = editor.page(f"{HOME}/1")
+    assert "L’archive ou le dossier n’est pas encore ouvert." in words_of(page)
+    assert "Aucun document pour le moment" in words_of(page)
+    assert ids(desk) == []
+    for read in (1, 2):
+        take_in(desk, turn_seconds=0)
+        assert f"{read} fichiers lus sur 4" in words_of(editor.page(f"{HOME}/1"))
+    assert "2 of 4 files read" in words_of(editor.page(f"/en{HOME}/1"))
+    assert "En cours" in words_of(editor.page(HOME))
+    editor.post(f"{HOME}/1/pause", data={"version": 1})
+    take_in(desk)
+    assert "Reprenez la campagne" not in words_of(editor.page(f"{HOME}/1"))
+    assert "2 fichiers lus sur 4" in words_of(editor.page(f"{HOME}/1"))
+    editor.post(f"{HOME}/1/reprise", data={"version": 2})
+    part = editor.get(f"{HOME}/1/avancement").get_json()
+    assert not part["over"]
+    take_in(desk)
+    says = words_of(editor.page(f"{HOME}/1"))
+    assert "0 documents lus sur 3" in says
+    assert "fichiers lus" not in says
+    assert "1 fichier laissé de côté" in says
+
+
+def test_an_archive_without_any_document_says_so_on_the_page_of_the_campaign(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    send(editor, "notes.txt")
+    take_in(desk)
+    says = words_of(editor.page(f"{HOME}/1"))
+    assert "Cette campagne ne contient aucun document" in says
+    assert "notes.txt" in says
+    assert "holds no document" in words_of(editor.page(f"/en{HOME}/1"))
+
+
+def test_a_campaign_that_is_deleted_while_it_is_taken_in_leaves_nothing(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    send(editor, "1.pdf", "2.pdf")
+    take_in(desk, turn_seconds=0)
+    assert len(ids(desk)) == 1
+    editor.post(f"{HOME}/1/supprimer", data={"version": 1})
+    assert not take_in(desk).take_next()
+    assert ids(desk) == []
+    with pytest.raises(NotFoundError):
+        desk.store.get(sha256(b"%PDF-1.7 1.pdf").hexdigest())
 
 
 def test_what_is_too_heavy_for_one_sending_is_said_with_its_limit(sign_in: SignIn, app: Flask) -> None:
@@ -160,6 +224,7 @@ def test_time_is_said_in_whole_minutes_and_hours(app: Flask, seconds: float, say
 
 def test_a_pause_is_kept_until_it_is_ended(desk: Desk, editor: CheckedClient) -> None:
     send(editor, "1.pdf")
+    take_in(desk)
     editor.post(f"{HOME}/1/pause", data={"version": 1})
     assert "La campagne est en pause." in words_of(editor.page(f"{HOME}/1"))
     read_all(desk)
@@ -293,7 +358,7 @@ def test_a_campaign_goes_after_a_confirmation_and_the_log_remembers(
 
 
 def test_only_an_administrator_reads_a_folder_and_only_below_the_root(
-    sign_in: SignIn, app: Flask, tmp_path: Path
+    desk: Desk, sign_in: SignIn, app: Flask, tmp_path: Path
 ) -> None:
     root = tmp_path / "formulaires"
     (root / "aides").mkdir(parents=True)
@@ -310,6 +375,9 @@ def test_only_an_administrator_reads_a_folder_and_only_below_the_root(
     assert "Ce dossier n’existe pas dans le dossier autorisé." in words_of(parsed(refused))
     assert send(admin, "1.pdf", folder="aides").status_code == 422
     assert send(admin, folder="aides").location == f"{HOME}/1"
+    take_in(desk, root=root)
+    with desk.database.reading() as session:
+        assert [each.file_name for each in campaigns_rows.rows(session, 1)] == ["1.pdf"]
 
 
 def test_an_approver_sees_and_changes_nothing(editor: CheckedClient, approver: CheckedClient) -> None:
@@ -323,6 +391,7 @@ def test_an_approver_sees_and_changes_nothing(editor: CheckedClient, approver: C
 
 def test_a_long_campaign_is_cut_into_pages(desk: Desk, editor: CheckedClient) -> None:
     send(editor, *(f"{i}.pdf" for i in range(60)))
+    take_in(desk)
     page = editor.page(f"{HOME}/1?page=2")
     assert len(found(page, "//tbody/tr")) == 10
     assert found(page, "//nav[@class='pages']//a[@rel='prev']/@href") == [f"{HOME}/1?page=1"]

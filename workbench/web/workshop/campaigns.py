@@ -11,7 +11,14 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from workbench.config import MIB
 from workbench.errors import BadRequestError
 from workbench.register import campaigns as register
-from workbench.register import campaigns_files, campaigns_folder, campaigns_rows, catalogue
+from workbench.register import (
+    campaigns_folder,
+    campaigns_intake,
+    campaigns_rows,
+    campaigns_sources,
+    catalogue,
+)
+from workbench.register.campaigns_sources import Arrived
 from workbench.register.permissions import Permission
 from workbench.web import error_pages
 from workbench.web.languages import current_locale
@@ -33,6 +40,7 @@ if TYPE_CHECKING:
 
     from workbench.register.campaign_tables import Campaign
     from workbench.register.campaigns_files import Refused
+    from workbench.register.campaigns_intake import Taking
     from workbench.register.campaigns_rows import Progress
     from workbench.web.workshop.words import StateWords
 
@@ -92,31 +100,34 @@ def new_campaign() -> str:
 
 @bp.post("/campagnes")
 def make_campaign() -> ResponseReturnValue:
-    """Take the files in and begin, or show the form again with what to correct."""
+    """Keep what is sent and begin, or show the form again with what to correct. Archives are opened later."""
     form = NewCampaignForm()
     _offer(form)
     if form.names_a_folder and not doors.allowed(Permission.READ_FOLDERS):
         return doors.refused(Permission.READ_FOLDERS)
     if not form.validate():
         return _form(form), 422
-    refused: tuple[Refused, ...] = ()
+    arrived = Arrived((), (), ())
     service = this_service()
     try:
-        limits, of_one = service.settings.campaign_limits, service.settings.limits
-        kept, refused = campaigns_files.keep(service.store, form.sent(), limits, of_one)
+        arrived = form.receive()
         with service.database.transaction() as session:
-            made = register.create(session, form.said(), kept, refused, by=current_actor().person_id)
+            made = register.create(
+                session, form.said(), arrived.kept, arrived.refused,
+                by=current_actor().person_id, sources=arrived.sources,
+            )  # fmt: skip
     except BadRequestError as error:
+        campaigns_sources.forget(service.store, arrived.sources)
         form.refuse(error)
-        return _form(form, refused), 422
+        return _form(form, arrived.refused), 422
     if service.engine is not None:
         service.engine.wake()
     return redirect(url_for("workshop.campaign", campaign_id=made.id), 303)
 
 
-def state_words(campaign: Campaign, progress: Progress) -> StateWords:
+def state_words(campaign: Campaign, progress: Progress, taking: Taking | None) -> StateWords:
     """Where a campaign stands."""
-    if not progress.left:
+    if not progress.left and taking is None:
         return OVER
     return PAUSED if campaign.paused_at else GOING
 
@@ -158,7 +169,7 @@ def _row(session: Session, found: Campaign) -> CampaignRow:
         name=found.name,
         administration=found.administration.name,
         made_at=found.created_at,
-        state=state_words(found, progress),
+        state=state_words(found, progress, campaigns_intake.taking(session, found.id)),
         progress=progress,
         picked=sum(row.document_id is not None for row in rows),
     )

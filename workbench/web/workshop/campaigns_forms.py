@@ -11,22 +11,23 @@ from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from workbench.intake import ACCEPTED_SUFFIXES
+from workbench.intake import ACCEPTED_SUFFIXES, safe_name
+from workbench.register import campaigns_sources
 from workbench.register.campaigns import NAME_LENGTH, NewCampaign, Origin
 from workbench.register.campaigns_files import Sent
-from workbench.register.campaigns_folder import below, files_in
+from workbench.register.campaigns_folder import below
+from workbench.register.campaigns_sources import Arrived, Kind, Source
 from workbench.web.catalogue_names import domain_name
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from werkzeug.datastructures import FileStorage
 
     from workbench.errors import WorkbenchError
-    from workbench.register.campaigns_files import Refused
     from workbench.register.tables import Domain
 
 _FIELD_OF = {
@@ -96,15 +97,20 @@ class NewCampaignForm(FlaskForm):  # type: ignore[misc]
             origin=Origin.FOLDER if self.names_a_folder else Origin.UPLOAD,
         )
 
-    def sent(self) -> Iterable[Sent | Refused]:
-        """The files that were sent, or those of the folder.
+    def receive(self) -> Arrived:
+        """Keep the files that were sent, archives unopened; of a folder, note where it is.
 
         Raises:
             BadRequestError: ``campaign_no_root`` or ``campaign_folder``.
         """
+        service = this_service()
         if self.names_a_folder:
-            return files_in(below(this_service().settings.campaign_root, self.folder.data))
-        return [_sent(each) for each in self.files.data if each.filename]
+            asked = self.folder.data.strip()
+            name = safe_name(below(service.settings.campaign_root, asked).name)
+            return Arrived((), (), (Source(Kind.FOLDER, name, asked),))
+        sent = [_sent(each) for each in self.files.data if each.filename]
+        settings = service.settings
+        return campaigns_sources.receive(service.store, sent, settings.campaign_limits, settings.limits)
 
     def refuse(self, error: WorkbenchError) -> None:
         """Show why the register refused, beside the field that it is about."""

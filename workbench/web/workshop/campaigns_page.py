@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.register import campaigns, campaigns_rows
+from workbench.register import campaigns, campaigns_intake, campaigns_rows
 from workbench.register.campaigns_rows import Asked, ItemState, Order
 from workbench.web.catalogue_names import domain_name
 from workbench.web.languages import current_locale
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from workbench.register.campaign_tables import Campaign
+    from workbench.register.campaigns_intake import Taking
     from workbench.register.campaigns_rows import Progress, Row, Summary
     from workbench.web.workshop.campaigns import LeftOut
     from workbench.web.workshop.words import StateWords
@@ -69,17 +70,23 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """How far the analysis has come, in words. `share`: of what is done, in percent."""
+    """How far the analysis has come, in words. `share`: of what is done, in percent.
+
+    `taking`: how far the taking in of archives and folders has come, None when it is over; `taken`: of it, in
+    percent.
+    """
 
     progress: Progress
     share: int
+    taking: Taking | None
+    taken: int
     is_paused: bool
     time_left: str | None
 
     @property
     def is_over(self) -> bool:
         """Whether nothing is left."""
-        return not self.progress.left
+        return not self.progress.left and self.taking is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +135,7 @@ def page_of(session: Session, campaign_id: int, asked: Asked, page: int) -> Camp
     return CampaignPage(
         campaign=campaign,
         domain=domain_name(campaign.domain),
-        state=state_words(campaign, going.progress),
+        state=state_words(campaign, going.progress, going.taking),
         going=going,
         summary=summary,
         charts=charts_of(summary),
@@ -163,11 +170,14 @@ def going_of(session: Session, campaign: Campaign, rows: Sequence[Row]) -> Going
     """How far a campaign has come."""
     workers = this_service().settings.workers
     found = campaigns_rows.progress(session, campaign.id, rows, workers=workers)
+    taking = campaigns_intake.taking(session, campaign.id)
     is_paused = campaign.paused_at is not None
-    seconds = None if is_paused else found.seconds_left
+    seconds = None if is_paused or taking else found.seconds_left
     return Going(
         progress=found,
-        share=100 * (found.total - found.left) // found.total if found.total else 100,
+        share=100 * (found.total - found.left) // found.total if found.total else 0,
+        taking=taking,
+        taken=100 * taking.read // taking.files if taking and taking.files else 0,
         is_paused=is_paused,
         time_left=None if seconds is None else time_words(seconds),
     )

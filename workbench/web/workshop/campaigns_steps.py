@@ -8,7 +8,14 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 
 from workbench.errors import BadRequestError, StaleVersionError
-from workbench.register import campaigns, campaigns_leftovers, campaigns_pick, campaigns_rows
+from workbench.register import (
+    campaigns,
+    campaigns_intake,
+    campaigns_leftovers,
+    campaigns_pick,
+    campaigns_rows,
+    campaigns_sources,
+)
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
@@ -101,11 +108,13 @@ def delete_campaign(campaign_id: int) -> Answer:
     form.validate()
     try:
         with this_service().database.transaction() as session:
+            sources = campaigns_intake.left(session, campaign_id)
             gone = campaigns.delete(session, campaign_id, by=current_actor().person_id, seen=form.seen)
     except StaleVersionError as error:
         return _refused(campaign_id, error)
     with this_service().database.transaction() as session:
         campaigns_leftovers.remove(session, this_service().store, gone)
+    campaigns_sources.forget(this_service().store, sources)
     flash(gettext("La campagne est supprimée. Les documents choisis sont restés."))
     return redirect(url_for("workshop.campaigns"), 303)
 
