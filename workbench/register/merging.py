@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 
 from workbench.errors import StaleVersionError
 from workbench.register.block_texts_tables import BlockText
-from workbench.register.tables import Decision, Event, Person, PointAnswer, Suggestion
+from workbench.register.tables import Analysis, Decision, Event, Person, PointAnswer, Suggestion
 from workbench.register.workflow import Action
 
 if TYPE_CHECKING:
@@ -53,19 +53,22 @@ class Word(NamedTuple):
 def check_suggestions(session: Session, found: Review, suggestion_ids: Iterable[int], seen: int) -> None:
     """Refuse a decision when these suggestions, or what touches them, are no longer as in version `seen`.
 
-    Numbers that name no suggestion of the review are left to whoever takes the decision.
+    Numbers that name no suggestion of this file are left to whoever takes the decision.
 
     Raises:
-        StaleVersionError: as `check_passages`.
+        StaleVersionError: as `check_passages`; ``analysed_again`` too where an earlier analysis of the file
+            made one of them, whatever the version.
     """
-    if is_current(session, found.document, seen):
-        return
-    passages = session.execute(
-        select(Suggestion.start, Suggestion.end).where(
-            Suggestion.id.in_(list(suggestion_ids)), Suggestion.analysis_id == found.analysis_id
-        )
-    )
-    check_passages(session, found, [Passage(start, end) for start, end in passages], seen)
+    is_now = is_current(session, found.document, seen)
+    asked = session.execute(
+        select(Suggestion.start, Suggestion.end, Suggestion.analysis_id)
+        .join(Analysis, Analysis.id == Suggestion.analysis_id)
+        .where(Suggestion.id.in_(list(suggestion_ids)), Analysis.file_sha256 == found.analysis.file_sha256)
+    ).all()
+    if any(made_by != found.analysis_id for _, _, made_by in asked):
+        raise _stale("analysed_again", found.document, seen)
+    if not is_now:
+        check_passages(session, found, [Passage(start, end) for start, end, _ in asked], seen)
 
 
 def check_passages(session: Session, found: Review, passages: Sequence[Passage], seen: int) -> None:
@@ -74,8 +77,9 @@ def check_passages(session: Session, found: Review, passages: Sequence[Passage],
     What was said and taken back again does not count.
 
     Raises:
-        StaleVersionError: ``decided_meanwhile`` (another word stands on a passage), or ``stale_version`` (the
-            document took a step of its workflow, or changed in a way that is not known here).
+        StaleVersionError: ``decided_meanwhile`` (another word stands on a passage), ``analysed_again`` (with
+            other words of the house), or ``stale_version`` (the document took another step of its workflow,
+            or changed in a way that is not known here).
     """
     if is_current(session, found.document, seen):
         return
@@ -88,15 +92,19 @@ def check_only_words(session: Session, found: Review, seen: int) -> None:
     """Refuse when anything but words on passages and points, and filing, made the versions after `seen`.
 
     Raises:
-        StaleVersionError: ``stale_version``.
+        StaleVersionError: ``analysed_again``, ``stale_version``.
     """
-    if not is_current(session, found.document, seen) and not only_words(session, found, seen):
-        raise _stale("stale_version", found.document, seen)
+    if is_current(session, found.document, seen) or only_words(session, found, seen):
+        return
+    is_again = _is_analysed_again(session, found.document, seen)
+    raise _stale("analysed_again" if is_again else "stale_version", found.document, seen)
 
 
 def only_words(session: Session, found: Review, seen: int) -> bool:
     """Whether nothing but words on passages and points, and filing, made the versions after `seen`."""
     document = found.document
+    if _is_analysed_again(session, document, seen):
+        return False  # the words that it took over are rows of its own version: they say nothing new
     known = sum(
         session.scalar(counted) or 0
         for counted in (
@@ -111,6 +119,14 @@ def only_words(session: Session, found: Review, seen: int) -> bool:
         )
     )
     return known == document.version - seen
+
+
+def _is_analysed_again(session: Session, document: Document, seen: int) -> bool:
+    """Whether the document got another analysis after version `seen`."""
+    again = select(Event.id).where(
+        Event.document_id == document.id, Event.version > seen, Event.action == Action.ANALYSE_AGAIN
+    )
+    return session.scalars(again.limit(1)).first() is not None
 
 
 def is_current(session: Session, document: Document, seen: int) -> bool:

@@ -26,11 +26,13 @@ from workbench.web.workshop.words import ANSWERS, OUTCOMES
 from workbench.wording import error_sentence, said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask import Response
     from flask_babel.speaklater import LazyString
 
     from workbench.register.block_texts_tables import BlockText
-    from workbench.register.tables import PointAnswer
+    from workbench.register.tables import Decision, Event, PointAnswer
 
 _SHOWN_AGAIN = {
     "title": lazy_gettext("Titre"),
@@ -81,7 +83,7 @@ def show_stale(error: StaleVersionError) -> tuple[str | Response, int]:
             decisions=conflict.theirs
             if conflict
             else [
-                *(decided(each) for each in decisions),
+                *(decided(each) for each in _said_anew(decisions, steps)),
                 *(_rewritten(each) for each in texts),
             ],
             mine=conflict.mine if conflict else None,
@@ -89,7 +91,7 @@ def show_stale(error: StaleVersionError) -> tuple[str | Response, int]:
             if conflict
             else [_answered(each) for each in answers.since(session, document_id, seen)],
             typed=[*_typed(), *_typed_answers()],
-            back=_back(document_id),
+            back=_back(document_id, error),
         )
     return page, error_pages.status_of(error)
 
@@ -105,6 +107,12 @@ def show_refusal(error: WorkbenchError) -> tuple[str | Response, int]:
             conflict = conflict_of(session, error)
         says, is_stale = (conflict.in_one_line(), False) if conflict else (says, is_stale)
     return jsonify(message=says, reload=is_stale), error_pages.status_of(error)
+
+
+def _said_anew(decisions: Sequence[Decision], steps: Sequence[Event]) -> list[Decision]:
+    """Those that somebody took: a step that takes words over writes them anew, in its own version."""
+    by_steps = {step.version for step in steps}
+    return [each for each in decisions if each.version not in by_steps]
 
 
 def _rewritten(row: BlockText) -> Decided:
@@ -145,9 +153,11 @@ def _typed() -> list[Typed]:
     return [*known, *(Typed(gettext("Votre remarque"), text) for text in remarks)]
 
 
-def _back(document_id: int) -> tuple[str, LazyString]:
+def _back(document_id: int, error: StaleVersionError) -> tuple[str, LazyString]:
     """Where to go on: the review that the form stood on, else the document."""
     review_id = (request.view_args or {}).get("review_id")
+    if review_id is not None and error.code == "analysed_again":
+        return url_for("workshop.review", review_id=review_id), gettext("Recharger la page")
     if review_id is not None and "suggestion" in request.form:
         address = url_for("workshop.review", review_id=review_id, _anchor=f"s{request.form['suggestion']}")
         return address, gettext("Revenir à la réécriture")
