@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 from dataclasses import replace
@@ -27,7 +28,7 @@ from workbench.web.app import create_app
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
     State = tuple[str, str]
     Told = dict[str, Any]
@@ -82,6 +83,10 @@ async ({ kind, pick, text }) => {
   return { kind, ok, suggestion: Number(card.id.slice(1)), shown, text: kind === "edited" ? text : null };
 }
 """
+BEAT = re.compile("/presence")
+DECISIONS = re.compile("/decisions$|/decisions[?]")
+LOOK = "document.dispatchEvent(new Event('visibilitychange'))"
+"""The reader comes back to the page: it asks at once what others changed."""
 SHOWN = "[...document.querySelectorAll('.idea')].map((card) => [Number(card.id.slice(1)), ...state(card)])"
 
 
@@ -172,7 +177,7 @@ def act(page: Page, chance: random.Random, number: int) -> Told | None:
         expect(page.locator(".talk-write").first).to_be_attached()
         return None
     if kind == "look":
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.evaluate(LOOK)
         return None
     asked = {"kind": kind, "pick": chance.randrange(1000), "text": f"mot {number}"}
     page.evaluate(f"(asked) => {{ {STATE} window.pending = ({ACT})(asked); }}", asked)
@@ -238,7 +243,7 @@ def test_two_browsers_take_200_random_actions_and_no_decision_is_lost(
         assert shown[row.version] == stood, f"decision {row.version} overwrote what its page did not show"
     stands = final(rows)
     for page in pages:
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        page.evaluate(LOOK)
         expect(page.locator("#bar input[name=version]")).to_have_value(str(rows[-1].version))
         assert {number: all_shown(page)[number] for number in stands} == stands
     refused = sum(not each["ok"] for each in (*told[0], *told[1]))
@@ -247,3 +252,38 @@ def test_two_browsers_take_200_random_actions_and_no_decision_is_lost(
     )
     assert len(rows) > ACTIONS // 3
     assert refused > 0
+
+
+def test_an_answer_that_comes_after_a_later_one_does_not_bring_back_what_was_before(
+    home: str, review: int, pages: tuple[Page, Page]
+) -> None:
+    ada, bob = pages
+    for page in pages:
+        open_review(page, home, review)
+    with ada.expect_response(BEAT) as first:
+        ada.evaluate(LOOK)
+    before = first.value.json()
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    ada.route(BEAT, hold_the_first)
+    with ada.expect_request(BEAT):
+        ada.evaluate(LOOK)
+    with bob.expect_response(DECISIONS):
+        bob.locator(".decide .idea-actions button[value=accepted]").first.evaluate("(one) => one.click()")
+    with ada.expect_response(BEAT) as later:
+        ada.evaluate(LOOK)
+    after = later.value.json()
+    assert after["version"] > before["version"]
+    version = ada.locator("#bar input[name=version]")
+    expect(version).to_have_value(str(after["version"]))
+    (late,) = held
+    late.fulfill(json=before)
+    late.request.response()  # it came, or the page does not wait for it any more
+    ada.evaluate("new Promise((done) => setTimeout(done, 200))")
+    assert version.input_value() == str(after["version"])

@@ -14,6 +14,7 @@ let here = null; // number of the block that the reader is on
 let saving = 0; // decisions of this page that are on their way
 let turn = 0; // goes up with each of them: an answer that was drawn before is of no use
 let timer = 0;
+let asking = null; // the beat that is on its way: only the last one is listened to, answers may come in another order
 const waiting = new Map(); // blocks that others changed while they are being typed in, by id
 
 const token = () => document.querySelector("input[name=csrf_token]").value;
@@ -26,18 +27,23 @@ function fragment(markup) {
 
 async function beat() {
   clearTimeout(timer);
+  asking?.abort();
+  const mine = new AbortController();
+  asking = mine;
   const at = turn;
   const body = new FormData();
   body.set("csrf_token", token());
   body.set("version", seen);
   if (here !== null) body.set("block", here);
+  let isTaken = true;
   try {
-    const response = await fetch(box.dataset.beat, { method: "POST", headers: { "X-Part": "1" }, body });
-    if (response.ok) take(await response.json(), at);
+    const response = await fetch(box.dataset.beat, { method: "POST", headers: { "X-Part": "1" }, body, signal: mine.signal });
+    const answer = response.ok ? await response.json() : null;
+    if (answer && asking === mine) isTaken = take(answer, at);
   } catch {
-    // No connection for now: the next beat asks again.
+    // No connection for now, or a later beat: the next one asks again.
   }
-  schedule();
+  if (asking === mine) schedule(isTaken ? EVERY : SOON);
 }
 
 function schedule(after = EVERY) {
@@ -45,20 +51,22 @@ function schedule(after = EVERY) {
   if (!document.hidden) timer = setTimeout(beat, after);
 }
 
+// False for what was drawn before a decision of this page: it is asked for again.
 function take(answer, at) {
   people.innerHTML = answer.here;
   mark(answer.people);
   page.dispatchEvent(new CustomEvent("review:comments", { detail: answer.comments }));
-  if (saving || at !== turn) return;
+  if (saving || at !== turn) return false;
   if (answer.reload) {
     news.textContent = box.dataset.reload;
-    return;
+    return true;
   }
   for (const markup of answer.blocks) put(fragment(markup));
   if (answer.bar) putBar(answer.bar);
   setBarVersion(answer.version);
   seen = answer.version;
   if (answer.says) news.textContent = answer.says;
+  return true;
 }
 
 // The names of those who are on a block stand beside it.

@@ -97,8 +97,8 @@ function askLevel() {
     levelAsked = new AbortController();
     try {
       const response = await fetch(page.dataset.level, { headers: PART, signal: levelAsked.signal });
-      if (response.ok && version() === before) {
-        const answer = await response.json();
+      const answer = response.ok ? await response.json() : null;
+      if (answer && version() === before) {
         document.getElementById("bar").replaceWith(fragment(answer.bar));
         putHelps(answer.helps);
         showKeysButton();
