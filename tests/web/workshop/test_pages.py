@@ -103,3 +103,20 @@ def test_nothing_of_the_workshop_is_kept_by_shared_caches_or_found_by_engines(
         answer = editor.get(f"/atelier{place}")
         assert answer.headers["Cache-Control"] == "private, no-store"
         assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_the_menu_says_where_one_is_and_no_page_is_named_there_twice(sign_in: SignIn) -> None:
+    client = sign_in("admin")
+    for path, name in (
+        ("", "Atelier"),
+        ("/mentions", "Mentions"),
+        ("/campagnes", "Campagnes"),
+        ("/personnes", "Personnes"),
+        ("/reponses-types", "Réponses types"),
+        ("/reglages", "Réglages"),
+        ("/journal", "Journal"),
+    ):
+        page = client.page(f"/atelier{path}")
+        links = "//div[contains(@class, 'room-head')]/nav//a"
+        assert found(page, f"{links}[@aria-current='page']/text()") == [name]
+        assert found(page, f"{links}/text()").count(name) == 1
