@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.conftest import found
+from tests.web.conftest import found, words_of
 from tests.web.workshop.desk import COMMENT, PIXEL, analysis, upload
 from workbench.errors import NotFoundError
 from workbench.model import Format
+from workbench.register import triage
+from workbench.register.database import now
 from workbench.register.examples import DOCX
 from workbench.register.reviews import Outcome
 from workbench.register.tables import Review
@@ -131,3 +133,17 @@ def test_what_a_citizen_wrote_is_never_in_the_logs(
     assert "not measured" in caplog.text
     assert "Zoé" not in caplog.text
     assert "ne comprends rien" not in caplog.text
+
+
+def test_the_page_of_a_document_whose_file_is_deleted_offers_no_file(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    number = desk.analysed(1)
+    here = f"/atelier/documents/{number}"
+    assert "Télécharger l’original" in words_of(editor.page(here))
+    with desk.database.transaction() as session:
+        triage.document(session, number).file.gone_at = now(session)
+    page = editor.page(here)
+    assert "Le fichier déposé est effacé : son délai de garde est passé." in words_of(page)
+    assert "Télécharger" not in words_of(page)
+    assert not found(page, "//ul[@class='thumbs']")

@@ -17,7 +17,8 @@ _LARGEST_MM = 5080
 """The largest side of a page of a PDF: 200 inches (ISO 32000-1, annex C)."""
 _LEAST_MM = 0.5
 _LONGEST_WORDS = 300
-_NUMBER = lazy_gettext("Écrivez un nombre de millimètres, compté depuis le coin en haut à gauche.")
+_FROM_LEFT = lazy_gettext("Écrivez un nombre de millimètres, compté depuis la gauche de la page.")
+_FROM_TOP = lazy_gettext("Écrivez un nombre de millimètres, compté depuis le haut de la page.")
 
 
 class MarksForm(VersionedForm):
@@ -41,8 +42,8 @@ def _kinds(identity: str) -> SelectField:
     )
 
 
-def _side(name: object) -> DecimalField:
-    return DecimalField(name, validators=[InputRequired(_NUMBER), NumberRange(0, _LARGEST_MM, _NUMBER)])
+def _side(name: object, says: object) -> DecimalField:
+    return DecimalField(name, validators=[InputRequired(says), NumberRange(0, _LARGEST_MM, says)])
 
 
 def _is_narrow(near: DecimalField, far: DecimalField) -> bool:
@@ -62,10 +63,10 @@ class BoxForm(MarksForm):
             NumberRange(1, 10_000, lazy_gettext("Écrivez le numéro d’une page.")),
         ],
     )
-    x0 = _side(lazy_gettext("Bord gauche (mm)"))
-    y0 = _side(lazy_gettext("Bord haut (mm)"))
-    x1 = _side(lazy_gettext("Bord droit (mm)"))
-    y1 = _side(lazy_gettext("Bord bas (mm)"))
+    x0 = _side(lazy_gettext("Bord gauche (mm)"), _FROM_LEFT)
+    y0 = _side(lazy_gettext("Bord haut (mm)"), _FROM_TOP)
+    x1 = _side(lazy_gettext("Bord droit (mm)"), _FROM_LEFT)
+    y1 = _side(lazy_gettext("Bord bas (mm)"), _FROM_TOP)
 
     def validate_x1(self, field: DecimalField) -> None:
         """A box has a width."""
