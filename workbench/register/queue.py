@@ -1,6 +1,6 @@
 """The queue: every document that waits for somebody, with what is asked of it, read in one go.
 
-Seven queries, whatever the number of documents; what a page shows is then chosen by `queue_views`, without
+Five queries, whatever the number of documents; what a page shows is then chosen by `queue_views`, without
 the database. `docs/queue.md` has the time that 10,000 documents take: columns are read without the types of
 the tables, which would cost more than all the rest.
 """
@@ -8,19 +8,20 @@ the tables, which would cost more than all the rest.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sqlalchemy import DateTime, String, func, select, type_coerce
 
 from workbench.register import queue_targets, queue_votes, reviews
 from workbench.register.listing import WAITING_STATES
 from workbench.register.queue_priority import priority
+from workbench.register.queue_targets import days_late
 from workbench.register.tables import Analysis, Document, Review
 from workbench.register.workflow import Role, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -61,34 +62,29 @@ def read(session: Session, by: Actor, at: datetime) -> tuple[Line, ...]:
     *Mine*: assigned to this person, or begun by them and assigned to nobody. *To approve*: sent for approval,
     this person may approve, and did not prepare it.
     """
-    rows, voices = _rows(session), queue_votes.voices(session)
-    forms, form_voices = _voices_of_forms(rows, voices)
-    begun = _begun_by(session, by.person_id)
-    prepared = reviews.prepared_by(session, by.person_id)
-    approves = by.may(Role.APPROVER)
+    rows, joined = _rows(session), queue_votes.voices_of_doubles(session)
+    form_of_row, form_voices = _forms(rows, joined)
     days = queue_targets.targets(session).by_state()
-    today = at.replace(tzinfo=None)
-    return tuple(
-        Line(
-            row.id,
-            row.state,
-            row.since,
-            row.received,
-            row.domain_id,
-            row.administration_id,
-            row.level,
-            row.burden_index,
-            voices[row.id],
-            form_voices[form],
-            priority(row.level, row.burden_index, voices=voices[row.id], form_voices=form_voices[form]),
-            queue_targets.days_late(row.state, row.since, today, days),
-            row.assignee_id is None,
-            row.id in begun if row.assignee_id is None else row.assignee_id == by.person_id,
-            approves and row.state == State.IN_APPROVAL and row.id not in prepared,
-        )
-        for row, form in zip(rows, forms, strict=True)
-        if row.state in _WAITING
-    )
+    today, me, approves = at.replace(tzinfo=None), by.person_id, by.may(Role.APPROVER)
+    late_from, since_ever = queue_targets.late_from(today, days), datetime.min.replace(tzinfo=today.tzinfo)
+    begun, prepared = _begun_by(session, me), reviews.prepared_by(session, me) if approves else frozenset()
+    lines = []
+    for number, state, since, received, domain, body, level, index, own, assignee, *_ in rows:
+        if state not in _WAITING:
+            continue
+        voices = own + joined[number] if number in joined else own
+        form = form_voices[form_of_row[number]]
+        lines.append(
+            Line(
+                number, state, since, received, domain, body, level, index, voices, form,
+                priority(level, index, voices=voices, form_voices=form),
+                days_late(state, since, today, days) if since <= late_from.get(state, since_ever) else 0,
+                assignee is None,
+                number in begun if assignee is None else assignee == me,
+                approves and state == State.IN_APPROVAL and number not in prepared,
+            )
+        )  # fmt: skip
+    return tuple(lines)
 
 
 def form_of(number: int, form_number: str | None, title: str | None) -> str:
@@ -104,12 +100,14 @@ def form_of(number: int, form_number: str | None, title: str | None) -> str:
     return title.casefold() if title else f"#{number}"
 
 
-def _voices_of_forms(rows: Sequence[_Row], voices: Counter[int]) -> tuple[list[str], Counter[str]]:
-    """The form of each row, and the voices of each form."""
-    forms = [form_of(row.id, row.form_number, row.title) for row in rows]
+def _forms(rows: Sequence[_Columns], joined: Mapping[int, int]) -> tuple[dict[int, str], Counter[str]]:
+    """The form of each document, and the voices of each form. `joined`: what doubles add to documents."""
+    forms: dict[int, str] = {}
     of_forms: Counter[str] = Counter()
-    for row, form in zip(rows, forms, strict=True):
-        of_forms[form] += voices[row.id]
+    for row in rows:
+        number, voices = row[0], row[8]
+        forms[number] = form = form_of(number, row[10], row[11])
+        of_forms[form] += voices + joined[number] if number in joined else voices
     return forms, of_forms
 
 
@@ -120,23 +118,23 @@ def _begun_by(session: Session, person_id: int | None) -> frozenset[int]:
     return frozenset(session.scalars(begun))
 
 
-class _Row(NamedTuple):
-    """What is read of a document, in the order of the query."""
+_Columns = tuple[
+    int,
+    str,
+    datetime,
+    datetime,
+    str,
+    int | None,
+    float | None,
+    float | None,
+    int,
+    int | None,
+    str | None,
+    str | None,
+]
 
-    id: int
-    state: str
-    since: datetime
-    received: datetime
-    domain_id: str
-    administration_id: int | None
-    assignee_id: int | None
-    form_number: str | None
-    title: str | None
-    level: float | None
-    burden_index: float | None
 
-
-def _rows(session: Session) -> list[_Row]:
+def _rows(session: Session) -> Sequence[_Columns]:
     """All documents but those withdrawn and those joined to another one, whose voices count for that one."""
     query = (
         select(
@@ -146,13 +144,14 @@ def _rows(session: Session) -> list[_Row]:
             type_coerce(Document.received_at, DateTime),
             Document.domain_id,
             Document.administration_id,
+            Analysis.level,
+            Analysis.burden_index,
+            queue_votes.own_voices(),
             Document.assignee_id,
             Document.form_number,
             Document.title,
-            Analysis.level,
-            Analysis.burden_index,
         )
         .outerjoin(Analysis, Analysis.id == Document.analysis_id)
         .where(Document.state.not_in((State.WITHDRAWN, State.DUPLICATE)))
     )
-    return list(map(_Row._make, session.connection().execute(query).all()))
+    return cast("Sequence[_Columns]", session.connection().execute(query).all())

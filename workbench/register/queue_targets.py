@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -75,6 +76,11 @@ def set_targets(session: Session, chosen: Targets, *, by: int | None) -> None:
             facts = {"step": step, "before": before[step], "after": days}
             audit_log.note(session, Deed.TARGET_SET, by=by, facts=facts)
     session.flush()
+
+
+def late_from(at: datetime, days: Mapping[str, int]) -> dict[str, datetime]:
+    """For each state, the moment from which back a document that came into it is late: `days_late` is 1."""
+    return {state: at - timedelta(days=most + 1) for state, most in days.items()}
 
 
 def days_late(state: str, since: datetime, at: datetime, days: Mapping[str, int]) -> int:

@@ -55,15 +55,26 @@ def has_voted(session: Session, document_id: int, word: str) -> bool:
     return session.scalar(select(Vote.id).where(*_of(document_id, word))) is not None
 
 
-def voices(session: Session) -> Counter[int]:
-    """Voices of every document: deposits and votes, its own and those of its doubles."""
-    doubles = select(Document.id, Document.duplicate_of_id).where(Document.duplicate_of_id.is_not(None))
-    joined = {number: other for number, other in session.execute(doubles)}  # noqa: C416 - rows, no pairs
+def own_voices() -> ColumnElement[int]:
+    """For a query of documents: the deposits and votes of each, without those of its doubles."""
+    deposits, votes = (
+        select(func.count()).where(kind.document_id == Document.id).scalar_subquery()
+        for kind in (Submission, Vote)
+    )
+    return deposits + votes
+
+
+def voices_of_doubles(session: Session) -> Counter[int]:
+    """What the documents that are joined to another one add to the voices of that one, by its number."""
+    doubles = session.execute(
+        select(Document.id, Document.duplicate_of_id, own_voices()).where(
+            Document.duplicate_of_id.is_not(None)
+        )
+    ).all()
+    joined = {number: other for number, other, _ in doubles}
     counted: Counter[int] = Counter()
-    for kind in (Submission, Vote):
-        rows = select(kind.document_id, func.count()).group_by(kind.document_id)
-        for document_id, count in session.connection().execute(rows).all():
-            counted[_root(document_id, joined) if joined else document_id] += count
+    for number, _, voices in doubles:
+        counted[_root(number, joined)] += voices
     return counted
 
 
