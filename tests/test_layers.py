@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "workbench"
 
 LEVELS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "config", "tongues"}),
+    frozenset({"errors", "config", "csv_text", "tongues"}),
     frozenset({"model"}),
     frozenset({"wording"}),
     frozenset({"serial", "sandbox", "language"}),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from dataclasses import dataclass, fields
 from statistics import median
 from typing import TYPE_CHECKING
 
+from workbench.csv_text import csv_text
 from workbench.report.words import number, word
 
 if TYPE_CHECKING:
@@ -72,11 +71,7 @@ def hardest_first(rows: Iterable[Row]) -> tuple[Row, ...]:
 
 def as_csv(rows: Iterable[Row]) -> str:
     """Comma-separated, one line of column names; a cell that a spreadsheet would run is made plain text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_cell(getattr(row, name)) for name in COLUMNS] for row in rows)
-    return out.getvalue()
+    return csv_text(COLUMNS, ([_cell(getattr(row, name)) for name in COLUMNS] for row in rows))
 
 
 def as_json(rows: Iterable[Row]) -> str:
@@ -102,12 +97,5 @@ def summary(rows: tuple[Row, ...], skipped: int, locale: Locale) -> tuple[str, .
     return tuple(lines)
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 def _cell(value: object) -> object:
-    if isinstance(value, tuple):
-        return " ".join(value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return " ".join(value) if isinstance(value, tuple) else value

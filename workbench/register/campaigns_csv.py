@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
+
+from workbench.csv_text import BYTE_ORDER_MARK, csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,10 +29,6 @@ COLUMNS = (
     "group",
     "document",
 )
-_BOM = "\ufeff"
-"""Without it, table programs take UTF-8 for something else."""
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a table program read a cell as a formula, at its start."""
 
 
 def as_csv(ranked: Iterable[Row]) -> str:
@@ -41,12 +37,7 @@ def as_csv(ranked: Iterable[Row]) -> str:
     Numbers have a decimal point. `group` is the same for documents with nearly the same text; `document` is
     the number in the register once it was picked. What a table program would run is made plain text.
     """
-    out = io.StringIO()
-    out.write(_BOM)
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in _cells(rank, row)] for rank, row in enumerate(ranked, 1))
-    return out.getvalue()
+    return BYTE_ORDER_MARK + csv_text(COLUMNS, (_cells(rank, row) for rank, row in enumerate(ranked, 1)))
 
 
 def _cells(rank: int, row: Row) -> tuple[object, ...]:
@@ -72,7 +63,3 @@ def _cells(rank: int, row: Row) -> tuple[object, ...]:
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 1)
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell

@@ -12,8 +12,6 @@ domain it is filed under today.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
@@ -21,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import extract, func, select
 
+from workbench.csv_text import csv_text
 from workbench.register.tables import Analysis, Document, Event, Example
 from workbench.register.workflow import SIMPLIFIED_STATES, Action, State
 
@@ -157,11 +156,7 @@ def total(counted: tuple[Row, ...]) -> Total:
 
 def as_csv(counted: tuple[Row, ...]) -> str:
     """Rows as CSV: one line per domain and year, under one line of column names (in English, as in `Row`)."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(Row.__slots__)
-    writer.writerows([getattr(row, name) for name in Row.__slots__] for row in counted)
-    return out.getvalue()
+    return csv_text(Row.__slots__, ([getattr(row, name) for name in Row.__slots__] for row in counted))
 
 
 def gain(session: Session, *, year: int | None = None, domain: str | None = None) -> Gain:

@@ -6,14 +6,13 @@ second person has approved its text, and waits until then; one with other words 
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from workbench.csv_text import csv_text
 from workbench.language.lexicon import entries
 from workbench.model import Language
 from workbench.register import local_words
@@ -112,14 +111,17 @@ def by_reason(session: Session, asked: Asked) -> tuple[tuple[str, int], ...]:
 
 def as_csv(found: Iterable[Figures]) -> str:
     """Figures as a table, a line each; shares with two digits."""
-    target = io.StringIO()
-    writer = csv.writer(target)
-    writer.writerow(COLUMNS)
-    for each in found:
-        counts = (each.approved, each.waiting, each.edited, each.rejected)
-        told = (each.rule, each.entry, each.words, each.plain)
-        writer.writerow((*map(_cell, told), *counts, f"{each.acceptance:.2f}"))
-    return target.getvalue()
+    return csv_text(
+        COLUMNS,
+        (
+            (
+                *(each.rule, each.entry, each.words, each.plain),
+                *(each.approved, each.waiting, each.edited, each.rejected),
+                f"{each.acceptance:.2f}",
+            )
+            for each in found
+        ),
+    )
 
 
 def _said(asked: Asked) -> list[ColumnElement[bool]]:
@@ -158,8 +160,3 @@ def _figures(rule: str, said: dict[str, int], entry: Entry | None) -> Figures:
 def _entries() -> dict[str, Entry]:
     """The entries of the lexicon by the id of their rules, without those of the house."""
     return {rule_id(entry): entry for language in Language for entry in entries(language)}
-
-
-def _cell(text: str) -> str:
-    """Words that a table program would take for a formula are kept as words."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text

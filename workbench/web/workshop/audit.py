@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -13,6 +11,7 @@ from babel.dates import get_timezone
 from flask import make_response, render_template, request
 from flask_babel import get_timezone as reader_timezone
 
+from workbench.csv_text import csv_text
 from workbench.register import audit_log, people
 from workbench.register.audit_log import Asked, Deed
 from workbench.web.service import this_service
@@ -34,8 +33,6 @@ _FORBIDDEN = 403
 _DOWNLOADS = {"original", "in_place", "new_docx", "new_page"}
 _COLUMNS = ("id", "at", "person_id", "person", "action", "kind", "item", "facts")
 _FILTERS = ("personne", "action", "sur", "numero", "depuis", "jusqu-au")
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a table program read a cell as a formula, at its start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +140,10 @@ def _row(entry: AuditEntry, names: Mapping[int, str]) -> LogRow:
 
 
 def _as_csv(session: Session, asked: Asked) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
+    rows = []
     for each in audit_log.all_entries(session, asked):
         name = each.person.name if each.person else ""
         facts = json.dumps(each.facts, ensure_ascii=False, sort_keys=True)
         cells = (each.id, each.at.isoformat(), each.person_id, name, each.action, each.kind, each.item, facts)
-        writer.writerow([harmless(cell) for cell in cells])
-    return out.getvalue()
-
-
-def harmless(cell: object) -> object:
-    """A cell that no table program takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS) else cell
+        rows.append(cells)
+    return csv_text(_COLUMNS, rows)

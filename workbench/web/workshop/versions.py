@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
 
+from workbench.csv_text import csv_text
 from workbench.errors import BadRequestError
 from workbench.register import audit_log, triage, versions, versions_history
 from workbench.register.audit_log import Deed
 from workbench.register.versions_history import Asked, Sort
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
-from workbench.web.workshop.audit import harmless
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.triage_forms import VersionedForm
@@ -98,9 +96,7 @@ def _asked() -> Asked:
 
 
 def _as_csv(session: Session, document_id: int) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
+    rows = []
     for each in versions_history.answering(versions_history.history(session, document_id), _asked()):
         cells = (
             each.at.isoformat(),
@@ -112,5 +108,5 @@ def _as_csv(session: Session, document_id: int) -> str:
             each.after or "",
             each.reason or "",
         )
-        writer.writerow([harmless(cell) for cell in cells])
-    return out.getvalue()
+        rows.append(cells)
+    return csv_text(_COLUMNS, rows)
