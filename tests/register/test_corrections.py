@@ -7,14 +7,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.errors import BadRequestError, WorkflowError
-from workbench.register import corrections, figures, gallery, masking, remarks, reviews, rule_figures, triage
+from workbench.errors import BadRequestError, StaleVersionError, WorkflowError
+from workbench.register import (
+    corrections,
+    figures,
+    gallery,
+    masking,
+    remarks,
+    reviews,
+    rule_figures,
+    triage,
+    versions,
+)
 from workbench.register.remarks import Said
 from workbench.register.reviews import Outcome
 from workbench.register.tables import Example
+from workbench.register.workflow import Action
 
 if TYPE_CHECKING:
     from tests.register.house import House
+    from workbench.register.workflow import Actor
 
 SUMMER = datetime(2026, 7, 1, tzinfo=UTC)
 
@@ -149,6 +161,91 @@ def test_taking_up_an_approved_correction_again_leaves_the_published_text_in_pla
     house.approve(document)
     house.reopen_by_either(document)
     assert (house.state(document), public(house, document)) == ("in_review", first)
+
+
+def give_up(house: House, document: int, *, seen: int | None = None, by: Actor | None = None) -> None:
+    with house.database.transaction() as session:
+        version = triage.document(session, document).version
+        corrections.give_up(session, document, by=by or house.editor, seen=version if seen is None else seen)
+
+
+def texts(house: House, review: int) -> list[str]:
+    with house.database.reading() as session:
+        return [each.text for each in reviews.accepted(session, reviews.review(session, review))]
+
+
+def kinds(house: House, document: int) -> list[str]:
+    """Why each version of the text was kept, newest first."""
+    with house.database.reading() as session:
+        return [each.kind for each in versions.of_document(session, document)]
+
+
+def test_a_correction_that_is_given_up_leaves_the_published_text_and_can_be_taken_up_again(
+    house: House,
+) -> None:
+    document = house.published()
+    first = public(house, document)
+    review = correct(house, document)
+    was = texts(house, review)
+    house.decide(document, 0, Outcome.REJECTED, reason="meaning")
+    assert texts(house, review) != was
+    give_up(house, document)
+    assert (house.state(document), public(house, document)) == ("published", first)
+    assert (texts(house, review), kinds(house, document)[:2]) == (was, ["restored", "set_aside"])
+    with house.database.reading() as session:
+        assert triage.document(session, document).events[-1].action is Action.GIVE_UP_CORRECTION
+        assert reviews.review(session, review).closed_at
+    another = correct(house, document)
+    with house.database.transaction() as session:
+        (aside,) = (each for each in versions.of_document(session, document) if each.kind == "set_aside")
+        seen = triage.document(session, document).version
+        versions.restore(session, document, aside.number, by=house.editor, seen=seen)
+    assert texts(house, another) == []
+
+
+def test_a_correction_without_a_change_is_given_up_without_a_version_of_its_own(house: House) -> None:
+    document = house.published()
+    before = kinds(house, document)
+    correct(house, document)
+    give_up(house, document)
+    assert (house.state(document), kinds(house, document)) == ("published", before)
+
+
+def test_a_correction_that_was_approved_and_taken_up_again_is_never_published_once_given_up(
+    house: House,
+) -> None:
+    document = house.published()
+    first = public(house, document)
+    correct(house, document)
+    house.decide(document, 0, Outcome.REJECTED, reason="meaning")
+    house.decide(document, 1, Outcome.ACCEPTED)
+    house.send(document)
+    house.approve(document)
+    house.reopen_by_either(document)
+    give_up(house, document)
+    unpublish(house, document)
+    house.publish(document)
+    assert public(house, document) == first
+
+
+def test_only_an_editor_with_the_page_of_now_gives_up_and_only_a_correction_of_a_public_text(
+    house: House,
+) -> None:
+    first_round = house.in_review()
+    with pytest.raises(WorkflowError, match="step_not_allowed"):
+        give_up(house, first_round)
+    document = house.published()
+    with pytest.raises(WorkflowError, match="step_not_allowed"):
+        give_up(house, document)
+    correct(house, document)
+    with pytest.raises(WorkflowError, match="role_missing"):
+        give_up(house, document, by=house.approver)
+    with pytest.raises(StaleVersionError):
+        give_up(house, document, seen=1)
+    house.send(document)
+    with pytest.raises(WorkflowError, match="step_not_allowed"):
+        give_up(house, document)
+    assert house.state(document) == "in_approval"
 
 
 def test_remarks_stand_where_they_were_made_and_the_last_ones_count(house: House) -> None:

@@ -62,6 +62,7 @@ in_approval  send_back          in_review    approver  reason
 in_approval  approve            simplified   approver
 simplified   publish            published    approver
 published    correct            in_review    editor    reason
+in_review    give_up_correction published    editor
 published    unpublish          simplified   approver  reason
 in_review    unpublish          in_review    approver  reason
 in_approval  unpublish          in_approval  approver  reason

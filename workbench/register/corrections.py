@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from workbench.errors import WorkflowError
-from workbench.register import block_texts_kept, events, gallery, notices, reviews, triage
+from sqlalchemy import delete
+
+from workbench.errors import BadRequestError, WorkflowError
+from workbench.register import block_texts_kept, events, gallery, notices, reviews, triage, versions
 from workbench.register.block_texts_tables import BlockText
 from workbench.register.notices import Kind
-from workbench.register.tables import Decision, Review
+from workbench.register.tables import Decision, Example, Review
 from workbench.register.workflow import Action
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from workbench.register.tables import Document, Example
+    from workbench.register.tables import Document
     from workbench.register.workflow import Actor
 
 
@@ -62,6 +65,42 @@ def correct(session: Session, document_id: int, *, by: Actor, seen: int, reason:
     session.flush()
     _take_over(session, example.review, review)
     return review
+
+
+def under_way(session: Session, document_id: int) -> Review | None:
+    """The round that corrects a text which is public; None where there is none."""
+    public, found = gallery.of_document(session, document_id), reviews.latest(session, document_id)
+    if public is None or found is None or found.id == public.review_id:
+        return None
+    return found if found.closed_at is None else None
+
+
+def give_up(session: Session, document_id: int, *, by: Actor, seen: int) -> Review:
+    """End a correction that is being written: the published text stands again, in the workshop too.
+
+    Its words are kept as a version first, so that another correction can take them up. Where the document was
+    analysed again meanwhile the round keeps them itself. A pair that was approved, then taken up again, goes.
+
+    Raises:
+        StaleVersionError: the page was drawn before somebody else's change.
+        WorkflowError: no correction of a public text is being written, or this person is not an editor.
+    """
+    document = triage.document(session, document_id)
+    events.check_version(session, document, seen)
+    found, public = under_way(session, document_id), gallery.of_document(session, document_id)
+    if found is None or public is None:
+        raise WorkflowError("step_not_allowed", state=document.state, action=Action.GIVE_UP_CORRECTION)
+    reviews.check_may_decide(document, by)
+    kept = versions.published(session, public.review_id)
+    if kept is not None:
+        with suppress(
+            BadRequestError
+        ):  # that text stands there, or the passages are those of another analysis
+            versions.restore(session, document_id, kept.number, by=by, seen=seen)
+    event = events.record(session, document, Action.GIVE_UP_CORRECTION, by)
+    found.closed_at, found.closed_by_id = event.at, by.person_id
+    session.execute(delete(Example).where(Example.review_id == found.id, Example.published_at.is_(None)))
+    return found
 
 
 def _public(session: Session, document: Document, action: Action) -> Example:

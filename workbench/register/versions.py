@@ -56,6 +56,16 @@ def one(session: Session, document_id: int, number: int) -> TextVersion:
     return found
 
 
+def published(session: Session, review_id: int) -> TextVersion | None:
+    """The text of a round as it was published last; None where it never was, or before versions were kept."""
+    return session.scalars(
+        select(TextVersion)
+        .where(TextVersion.review_id == review_id, TextVersion.kind == Kind.PUBLISHED)
+        .order_by(TextVersion.number.desc())
+        .limit(1)
+    ).one_or_none()
+
+
 def restore(session: Session, document_id: int, number: int, *, by: Actor, seen: int) -> TextVersion:
     """Make a version the text that is being written.
 

@@ -46,6 +46,8 @@ class Action(StrEnum):
     """Take a published text off the public pages, for a public reason."""
     CORRECT = "correct"
     """Begin another round on a published text, which stays public meanwhile."""
+    GIVE_UP_CORRECTION = "give_up_correction"
+    """End this round without a new text: the published one stands again."""
     LINK_EDITION = "link_edition"
     """Say that a document is a newer edition of another one."""
     UNLINK_EDITION = "unlink_edition"
@@ -187,6 +189,7 @@ STEPS: dict[tuple[State | None, Action], Step] = {
     (State.IN_APPROVAL, Action.APPROVE): Step(State.SIMPLIFIED, Role.APPROVER),
     (State.SIMPLIFIED, Action.PUBLISH): Step(State.PUBLISHED, Role.APPROVER),
     (State.PUBLISHED, Action.CORRECT): Step(State.IN_REVIEW, Role.EDITOR, reason=True),
+    (State.IN_REVIEW, Action.GIVE_UP_CORRECTION): Step(State.PUBLISHED, Role.EDITOR),
     (State.PUBLISHED, Action.UNPUBLISH): Step(State.SIMPLIFIED, Role.APPROVER, reason=True),
     **_unpublishing_while_corrected(),
     (State.DECLINED, Action.REOPEN): Step(State.RECEIVED, Role.EDITOR, reason=True),

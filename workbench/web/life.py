@@ -158,6 +158,7 @@ def _taken_up_again(events: Sequence[Event]) -> tuple[LifeStep, ...]:
     says = {
         Action.REOPEN: (gettext("Document repris"), gettext("Le travail recommence à partir d’ici.")),
         Action.CORRECT: (gettext("Correction commencée"), gettext("Le texte publié reste en place.")),
+        Action.GIVE_UP_CORRECTION: (gettext("Correction abandonnée"), None),
         Action.UNPUBLISH: (gettext("Nouveau texte retiré"), None),
     }
     return tuple(

@@ -163,6 +163,8 @@ ASKS: dict[str, Permission] = {
     "publish": Permission.PUBLISH,
     "unpublish": Permission.PUBLISH,
     "correct": Permission.EDIT,
+    "correction_end": Permission.EDIT,
+    "give_up_correction": Permission.EDIT,
     "say_of_a_rule": Permission.SET_RULES,
     "people_page": Permission.MANAGE_PEOPLE,
     "person": Permission.MANAGE_PEOPLE,

@@ -12,7 +12,7 @@ from wtforms.validators import Length
 
 from workbench.errors import BadRequestError, NotFoundError
 from workbench.register import corrections, examples, gallery, listing, masking, triage
-from workbench.register.workflow import Action, possible_actions
+from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
@@ -98,6 +98,14 @@ def is_public(document_id: int) -> bool:
         return gallery.of_document(session, document_id) is not None
 
 
+@bp.app_template_global()
+def is_corrected(document_id: int) -> bool:
+    """Whether a correction of the public text of this document is being written."""
+    with this_service().database.reading() as session:
+        found = corrections.under_way(session, document_id)
+        return found is not None and found.document.state is State.IN_REVIEW
+
+
 @bp.get("/documents/<int:document_id>/publier")
 def publication(document_id: int) -> str:
     """What becomes public, to be read once more."""
@@ -161,6 +169,36 @@ def correct(document_id: int) -> Answer:
         review = corrections.correct(session, document_id, by=by, seen=form.seen, reason=form.reason.data)
     flash(gettext("La correction est commencée. Le texte publié reste en place."))
     return redirect(url_for("workshop.review", review_id=review.id), 303)
+
+
+@bp.get("/documents/<int:document_id>/correction/abandonner")
+def correction_end(document_id: int) -> str:
+    """What giving up the correction does, to be confirmed."""
+    with this_service().database.reading() as session:
+        document = triage.document(session, document_id)
+        found = corrections.under_way(session, document_id)
+        if found is None or document.state is not State.IN_REVIEW:
+            raise NotFoundError("not_found")
+        return render_template(
+            "workshop/correction_end.html",
+            document_id=document_id,
+            version=document.version,
+            title=title_of(document),
+            review_id=found.id,
+            who=found.opened_by.name if found.opened_by else None,
+            when=found.opened_at,
+        )
+
+
+@bp.post("/documents/<int:document_id>/correction/abandonner")
+def give_up_correction(document_id: int) -> Response:
+    """End the correction: the published text stands again."""
+    form, by = VersionedForm(), current_actor()
+    form.validate()
+    with this_service().database.transaction() as session:
+        corrections.give_up(session, document_id, by=by, seen=form.seen)
+    flash(gettext("La correction est abandonnée. Le texte publié reste en place."))
+    return redirect(url_for("workshop.document", document_id=document_id), 303)
 
 
 def _preview(session: Session, document: Document, example: Example, actor: Actor) -> Preview:

@@ -61,6 +61,7 @@ STEPS = {
     Action.PUBLISH: lazy_gettext("Publié"),
     Action.UNPUBLISH: lazy_gettext("Retiré des pages publiques"),
     Action.CORRECT: lazy_gettext("Correction commencée"),
+    Action.GIVE_UP_CORRECTION: lazy_gettext("Correction abandonnée"),
     Action.LINK_EDITION: lazy_gettext("Relié à une édition plus ancienne"),
     Action.UNLINK_EDITION: lazy_gettext("Lien entre éditions retiré"),
     Action.REOPEN: lazy_gettext("Rouvert"),
