@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from flask import Flask
     from playwright.sync_api import Browser, Page
 
 
@@ -39,15 +40,21 @@ def served(home: Path) -> Iterator[tuple[Desk, str]]:
     editor = someone(database, Role.EDITOR, name="editrice")
     approver = someone(database, Role.APPROVER, name="approbatrice")
     desk = Desk(database, FileStore(settings.storage_url), Workers(database), editor, approver)
-    server = make_server(
-        "127.0.0.1", 0, create_app(settings, engine=desk.workers, database=database), threaded=True
-    )
+    with running(create_app(settings, engine=desk.workers, database=database)) as address:
+        yield desk, address
+    database.close()
+
+
+@contextmanager
+def running(app: Flask, port: int = 0) -> Iterator[str]:
+    """The address of an application that answers meanwhile, a thread a request. `port` 0: any free one."""
+    server = make_server("127.0.0.1", port, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield desk, f"http://127.0.0.1:{server.port}"
+    yield f"http://127.0.0.1:{server.port}"
     server.shutdown()
+    server.server_close()
     thread.join()
-    database.close()
 
 
 def enter(browser: Browser, home: str, name: str, *, scripts: bool = True) -> Page:
