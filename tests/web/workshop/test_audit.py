@@ -214,3 +214,21 @@ def test_the_log_is_for_administrators(editor: CheckedClient, admin: CheckedClie
     assert editor.get(LOG).status_code == editor.get(f"{LOG}.csv").status_code == 403
     assert found(admin.page("/atelier"), f"//main//a[@href='{LOG}']")
     assert "Rien ne répond" in words_of(admin.page(f"{LOG}?numero=77"))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "expected"),
+    [
+        ("", ["créée, 1 document, 2 fichiers laissés de côté", "créée"]),
+        ("/en", ["made, 1 document, 2 files left out", "made"]),
+    ],
+)
+def test_numbers_of_a_campaign_are_numbers_in_the_log(
+    desk: Desk, admin: CheckedClient, prefix: str, expected: list[str]
+) -> None:
+    with desk.database.transaction() as session:
+        for documents, refused in ((0, 0), (1, 2)):
+            facts: dict[str, str | int | bool | None] = {"documents": documents, "refused": refused}
+            facts["step"] = "campaign_made"
+            audit_log.note(session, Deed.CAMPAIGN, by=None, on=("campaign", 1), facts=facts)
+    assert [row[4] for row in rows(admin, f"{prefix}{LOG}?action={Deed.CAMPAIGN.value}")] == expected

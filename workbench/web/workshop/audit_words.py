@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext, lazy_gettext, ngettext
 
 from workbench.register.audit_log import Deed
 from workbench.register.permissions import Permission
@@ -139,8 +139,24 @@ def detail_words(entry: AuditEntry, names: Mapping[int, str]) -> str:
         return names.get(facts["of"], "")
     if entry.action == Deed.REFUSAL and facts.get("permission"):
         return roles_in_words(Permission(facts["permission"]))
+    return _campaign_words(facts) if entry.action == Deed.CAMPAIGN else _code_words(facts)
+
+
+def _code_words(facts: Mapping[str, Any]) -> str:
     codes = [value for name, value in facts.items() if name not in _SEEN_ELSEWHERE and value is not None]
     return ", ".join(str(_CODES.get(value, value)) for value in codes)
+
+
+def _campaign_words(facts: Mapping[str, Any]) -> str:
+    """The step of a campaign, then how many documents it took and how many files it left out."""
+    said = [str(_CODES.get(facts["step"], facts["step"]))]
+    if facts.get("documents"):
+        said.append(ngettext("%(num)s document", "%(num)s documents", facts["documents"]))
+    if facts.get("refused"):
+        said.append(
+            ngettext("%(num)s fichier laissé de côté", "%(num)s fichiers laissés de côté", facts["refused"])
+        )
+    return ", ".join(said)
 
 
 def _role_words(kept: str) -> str:
