@@ -84,6 +84,7 @@ def test_a_whole_review_is_done_with_the_keyboard_alone(browser: Browser, office
     page = as_role(browser, office.home, "editor")
     page.goto(f"{office.home}/atelier/revues/{review}", wait_until="domcontentloaded")
     open_and_close_the_sheet(page)
+    go_to_the_picture_and_back(page)
     decide_on_all(page)
     take_a_decision_back(page)
     rewrite_a_block(page)
@@ -160,6 +161,21 @@ def rewrite_a_block(page: Page) -> None:
     type_own_words(page)
     key("Control+Enter")
     expect(own).to_have_text(OWN)
+
+
+def go_to_the_picture_and_back(page: Page) -> None:
+    """A picture is one stop of the tab key, behind a link that passes it; then arrows, Enter and `i`."""
+    key, zones = page.keyboard.press, page.locator(".zone-link")
+    assert zones.evaluate_all("all => all.map((each) => each.tabIndex)") == [0, -1]
+    page.locator(".zones-past").focus()
+    key("Tab")
+    expect(zones.nth(0)).to_be_focused()
+    key("ArrowRight")
+    expect(zones.nth(1)).to_be_focused()
+    key("Enter")
+    assert page.evaluate("document.activeElement.closest('.block').id") == "b1"
+    key("i")
+    expect(zones.nth(1)).to_be_focused()
 
 
 def type_own_words(page: Page) -> None:

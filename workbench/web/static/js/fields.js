@@ -29,11 +29,15 @@ page.addEventListener("click", (event) => {
   if (zone) {
     event.preventDefault();
     const { entry } = light(zone.id.slice(1));
-    if (entry) bringIntoList(entry);
+    if (!entry) return;
+    bringIntoList(entry);
+    if (!event.detail) entry.querySelector("a")?.focus({ preventScroll: true }); // with a key
   } else if (link) {
     event.preventDefault();
     show.checked = true;
-    light(link.closest("li").id.slice(1)).zone?.scrollIntoView({ block: "nearest" });
+    const { zone } = light(link.closest("li").id.slice(1));
+    zone?.scrollIntoView({ block: "nearest" });
+    if (!event.detail) zone?.focus({ preventScroll: true });
   }
 });
 
