@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from sqlalchemy import select
 
-from tests.register.house import TEXT, analysis
+from tests.register.house import analysis
 from workbench import serial
 from workbench.analysis import made_with
 from workbench.errors import BadRequestError, NotFoundError, StaleVersionError, UnreadableDocumentError
@@ -394,15 +394,3 @@ def test_an_analysis_that_ends_after_its_campaign_is_deleted_is_dropped(house: H
     with house.database.reading() as session:
         assert session.scalars(select(Analysis)).all() == []
         assert session.scalars(select(File)).all() == []
-
-
-def test_passages_that_come_back_are_counted_by_document(house: House) -> None:
-    number = campaign(house, 1, 2)
-    while work(house).take_next():
-        pass
-    with house.database.reading() as session:
-        found = campaigns_rows.recurring(session, number)
-    assert [(each.original, each.replacement, each.documents) for each in found] == [
-        (TEXT[0:10], "malgré", 2),
-        (TEXT[41:60], "vous devez", 2),
-    ]

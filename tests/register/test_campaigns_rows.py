@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from tests.register.house import TEXT
+from tests.register.test_campaigns import campaign, work
 from workbench.register import campaigns_rows
 from workbench.register.campaigns_csv import as_csv
 from workbench.register.campaigns_rows import Asked, ItemState, Order, Row
+
+if TYPE_CHECKING:
+    from tests.register.house import House
 
 
 def row(number: int, level: float | None, burden: float | None, **others: Any) -> Row:
@@ -61,3 +66,15 @@ def test_a_table_file_cannot_run_and_keeps_accents() -> None:
     # Priority: (100 * 3.44 / 5 + 38.26) / 2 = (68.8 + 38.26) / 2 = 53.53.
     assert first == "1,'=HYPERLINK(1).pdf,Réexamen,,fr,read,53.5,38.3,4.4,10.0,100,4,1,,1,"
     assert second == "2,2.pdf,,,fr,read,,,,20.0,100,4,1,,2,"
+
+
+def test_passages_that_come_back_are_counted_by_document(house: House) -> None:
+    number = campaign(house, 1, 2)
+    while work(house).take_next():
+        pass
+    with house.database.reading() as session:
+        found = campaigns_rows.recurring(session, number)
+    assert [(each.original, each.replacement, each.documents) for each in found] == [
+        (TEXT[0:10], "malgré", 2),
+        (TEXT[41:60], "vous devez", 2),
+    ]

@@ -16,6 +16,7 @@ from workbench.register import (
     remarks,
     reviews,
     rule_figures,
+    second_person,
     triage,
     versions,
 )
@@ -129,8 +130,8 @@ def test_whoever_corrects_does_not_approve_the_correction(house: House) -> None:
     with house.database.reading() as session:
         found = reviews.review(session, review)
         with pytest.raises(WorkflowError, match="same_person"):
-            reviews.refuse_same_person(session, found, house.editor)
-        reviews.refuse_same_person(session, found, house.approver)
+            second_person.refuse_same_person(session, found, house.editor)
+        second_person.refuse_same_person(session, found, house.approver)
 
 
 def test_a_text_can_be_taken_back_while_it_is_corrected(house: House) -> None:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete
 
 from workbench.errors import BadRequestError, WorkflowError
-from workbench.register import block_texts_kept, events, gallery, notices, reviews, triage, versions
+from workbench.register import (
+    block_texts_kept,
+    events,
+    gallery,
+    notices,
+    reviews,
+    second_person,
+    triage,
+    versions,
+)
 from workbench.register.block_texts_tables import BlockText
 from workbench.register.notices import Kind
 from workbench.register.tables import Decision, Example, Review
@@ -35,7 +44,7 @@ def unpublish(session: Session, document_id: int, *, by: Actor, seen: int, reaso
     example = _public(session, document, Action.UNPUBLISH)
     event = events.record(session, document, Action.UNPUBLISH, by, reason=reason)
     example.unpublished_at = event.at
-    told = reviews.writers(session, example.review)
+    told = second_person.writers(session, example.review)
     notices.notify_all(session, told, Kind.UNPUBLISHED, document_id, by=by.person_id)
     return example
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from workbench.errors import BadRequestError, WorkflowError
-from workbench.register import events, notices, reviews, triage, versions_kept
+from workbench.register import events, notices, reviews, second_person, triage, versions_kept
 from workbench.register.database import now
 from workbench.register.notices import Kind
 from workbench.register.tables import Example, File
@@ -57,7 +57,7 @@ def approve(
     """
     found = reviews.review(session, review_id)
     events.check_version(session, found.document, seen)
-    reviews.refuse_same_person(session, found, by)
+    second_person.refuse_same_person(session, found, by)
     event = events.record(session, found.document, Action.APPROVE, by)
     found.closed_at, found.closed_by_id = event.at, by.person_id
     example = _example_of(session, found.id) or Example(review=found, document=found.document)
@@ -71,7 +71,7 @@ def approve(
     example.published_at = example.unpublished_at = None
     session.add(example)
     session.flush()
-    told = reviews.writers(session, found)
+    told = second_person.writers(session, found)
     notices.notify_all(session, told, Kind.APPROVED, found.document_id, by=by.person_id)
     _keep_version(session, example, versions_kept.Kind.APPROVED, by)
     return example
@@ -110,7 +110,7 @@ def publish(session: Session, document_id: int, *, by: Actor, seen: int, no_pers
         raise WorkflowError("step_not_allowed", state=document.state, action=Action.PUBLISH)
     _replace(session, example, event.at)
     example.published_at, example.unpublished_at = event.at, None
-    told = reviews.writers(session, example.review)
+    told = second_person.writers(session, example.review)
     notices.notify_all(session, told, Kind.PUBLISHED, document_id, by=by.person_id)
     _keep_version(session, example, versions_kept.Kind.PUBLISHED, by)
     return example

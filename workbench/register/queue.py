@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sqlalchemy import DateTime, String, func, select, type_coerce
 
-from workbench.register import queue_targets, queue_votes, reviews
+from workbench.register import queue_targets, queue_votes, second_person
 from workbench.register.listing import WAITING_STATES
 from workbench.register.queue_priority import priority
 from workbench.register.queue_targets import days_late
@@ -67,7 +67,8 @@ def read(session: Session, by: Actor, at: datetime) -> tuple[Line, ...]:
     days = queue_targets.targets(session).by_state()
     today, me, approves = at.replace(tzinfo=None), by.person_id, by.may(Role.APPROVER)
     late_from, since_ever = queue_targets.late_from(today, days), datetime.min.replace(tzinfo=today.tzinfo)
-    begun, prepared = _begun_by(session, me), reviews.prepared_by(session, me) if approves else frozenset()
+    begun = _begun_by(session, me)
+    prepared = second_person.prepared_by(session, me) if approves else frozenset()
     lines = []
     for number, state, since, received, domain, body, level, index, own, assignee, *_ in rows:
         if state not in _WAITING:

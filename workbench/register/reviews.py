@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
 from workbench.errors import BadRequestError, NotFoundError, WorkflowError
 from workbench.language.locked import term_changed, term_places
@@ -18,10 +18,10 @@ from workbench.register import (
     locked_terms,
     merging,
     notices,
+    second_person,
     triage,
     versions_kept,
 )
-from workbench.register.block_texts_tables import BlockText
 from workbench.register.database import now
 from workbench.register.notices import Kind
 from workbench.register.tables import Decision, Document, Review, Suggestion
@@ -373,39 +373,8 @@ def send_back(session: Session, review_id: int, *, by: Actor, seen: int, reason:
     found = review(session, review_id)
     events.check_version(session, found.document, seen)
     events.record(session, found.document, Action.SEND_BACK, by, reason=reason)
-    notices.notify_all(session, writers(session, found), Kind.SENT_BACK, found.document_id, by=by.person_id)
+    notices.notify_all(
+        session, second_person.writers(session, found), Kind.SENT_BACK, found.document_id, by=by.person_id
+    )
     found.sent_at = found.sent_by_id = None
     return found
-
-
-def refuse_same_person(session: Session, found: Review, by: Actor) -> None:
-    """A text is never approved by somebody who wrote or sent it.
-
-    Raises:
-        WorkflowError: ``same_person``.
-    """
-    if by.person_id in writers(session, found):
-        raise WorkflowError("same_person")
-
-
-def prepared_by(session: Session, person_id: int | None) -> frozenset[int]:
-    """The documents in approval of which this person is one of the `writers`."""
-    latest = (
-        select(func.max(Review.id))
-        .join(Document, Document.id == Review.document_id)
-        .where(Document.state == State.IN_APPROVAL)
-        .group_by(Review.document_id)
-    )
-    wrote = [
-        Review.id.in_(select(kind.review_id).where(kind.person_id == person_id))
-        for kind in (Decision, BlockText)
-    ]
-    mine = or_(Review.sent_by_id == person_id, *wrote)
-    return frozenset(session.scalars(select(Review.document_id).where(Review.id.in_(latest), mine)))
-
-
-def writers(session: Session, found: Review) -> frozenset[int | None]:
-    """Who wrote the text of a review or sent it: ids of people, None where nobody has sent it."""
-    decided = select(Decision.person_id).where(Decision.review_id == found.id).distinct()
-    wrote = select(BlockText.person_id).where(BlockText.review_id == found.id).distinct()
-    return frozenset((*session.scalars(decided), *session.scalars(wrote), found.sent_by_id))

@@ -12,7 +12,7 @@ from wtforms import TextAreaField
 from wtforms.validators import Length
 
 from workbench.errors import BadRequestError
-from workbench.register import examples, remarks, reviews
+from workbench.register import examples, remarks, reviews, second_person
 from workbench.register.remarks import Said
 from workbench.register.workflow import Action, next_state
 from workbench.web.service import this_service
@@ -112,5 +112,5 @@ def _result(review_id: int) -> Result:
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
         next_state(found.document.state, Action.APPROVE, by)
-        reviews.refuse_same_person(session, found, by)
+        second_person.refuse_same_person(session, found, by)
     return engine.result(review_id)

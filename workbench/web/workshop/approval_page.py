@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import WorkflowError
 from workbench.model import Format, Language
-from workbench.register import answers, remarks, reviews
+from workbench.register import answers, remarks, reviews, second_person
 from workbench.register.reviews import Outcome
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.languages import current_locale
@@ -138,7 +138,7 @@ def _hindrance(session: Session, found: Review, actor: Actor) -> str | None:
         error = WorkflowError("role_missing")
     else:
         try:
-            reviews.refuse_same_person(session, found, actor)
+            second_person.refuse_same_person(session, found, actor)
         except WorkflowError as same_person:
             error = same_person
     return None if error is None else error_sentence(error, current_locale())

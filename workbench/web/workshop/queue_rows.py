@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext
 
 from workbench.errors import WorkflowError
-from workbench.register import queue_assignments, queue_targets, reviews
+from workbench.register import queue_assignments, queue_targets, reviews, second_person
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.languages import current_locale
@@ -100,7 +100,7 @@ def may_approve(session: Session, document: Document, actor: Actor) -> bool:
     review = reviews.latest(session, document.id)
     try:
         if review is not None:
-            reviews.refuse_same_person(session, review, actor)
+            second_person.refuse_same_person(session, review, actor)
     except WorkflowError:
         return False
     return review is not None
