@@ -150,11 +150,17 @@ def _typed(page: Any, question: Question, datum: Datum) -> PlantedDatum | None:
             widget.text_maxlen, widget.field_flags = 0, 0
             widget.field_value = datum.text
             widget.update()
-            clip = widget.rect
-            words = [word[:4] for word in page.get_text("words", clip=clip)]
-            boxes = (_around(words),) if words else (tuple(clip),)
-            return PlantedDatum(datum.asked, datum.text, "typed", question.page, boxes)
+            box = _letters(page.parent, page.number, widget.rect, datum.text)
+            return PlantedDatum(datum.asked, datum.text, "typed", question.page, (box,))
     return None
+
+
+def _letters(pdf: Any, number: int, field: Any, text: str) -> tuple[float, float, float, float]:
+    """The box of the letters of a datum in its field, without those that the form prints there."""
+    own = {word.casefold() for word in text.split()}
+    words = pdf.load_page(number).get_text("words", clip=field)
+    inside = [word[:4] for word in words if word[4].casefold() in own]
+    return _around(inside) if inside else tuple(field)
 
 
 def _around(boxes: list[Any]) -> tuple[float, float, float, float]:

@@ -167,3 +167,72 @@ def test_the_recogniser_of_entities_finds_names_in_sentences() -> None:
 def test_nothing_is_found_in_the_sentences_of_a_form() -> None:
     text = "Cochez la case 3 et joignez 2 photos avant le 31/12/2024. Cerfa 12345*06, article 13."
     assert find(document(text, "Nom", "Prénoms", "Numéro de sécurité sociale", "Adresse")) == ()
+
+
+def small(text: str, x: float, y: float, at: int) -> Block:
+    """A caption of one word, 5 points high."""
+    box = Box(x, y, x + 3 * len(text), y + 5)
+    span = Span(at, at + len(text))
+    return Block(BlockKind.LABEL, span, page=1, box=box, words=Words([Word(span, box)]))
+
+
+@pytest.mark.parametrize(
+    ("answer", "caption", "kinds"),
+    [
+        ("KOWALSKI", "Nom", ["name"]),
+        ("BOULANGER", "Commune", ["address"]),
+        ("1642001Biarritz", "Commune", ["address"]),
+        ("IDENTITÉ DU DEMANDEUR", "Nom", []),
+        ("KOWALSKI", "Montant", []),
+    ],
+)
+def test_an_answer_is_found_over_its_caption_in_smaller_letters(
+    answer: str, caption: str, kinds: list[str]
+) -> None:
+    written = page((50, 100, answer))
+    text = f"{written.text}\n\n{caption}"
+    below = small(caption, 50, 110, len(written.text) + 2)
+    found = find(
+        Document(Format.PDF, Language.FR, text, pages=written.pages, blocks=(*written.blocks, below))
+    )
+    assert [each.kind for each in found if each.confidence >= 0.5] == kinds
+    assert all(each.text == answer for each in found)
+
+
+def test_dates_in_a_column_under_a_date_of_birth_are_of_birth_too() -> None:
+    found = find(
+        page(
+            (50, 100, "Date de naissance"), (200, 100, "Entrée"),
+            (50, 112, "13 mai 1981"), (200, 112, "01/09/2024"),
+            (50, 130, "23/01/1979"), (200, 130, "02/09/2024"),
+            (50, 148, "3 mars 2011"),
+        )
+    )  # fmt: skip
+    assert [each.text for each in found] == ["13 mai 1981", "23/01/1979", "3 mars 2011"]
+    assert {each.kind for each in found} == {PersonalKind.BIRTH_DATE}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "piece"),
+    [
+        ("Ma voiture SS-203-JY, vendue", PersonalKind.PLATE, "SS-203-JY"),
+        ("merci de préciser LV-2$-IR ou", PersonalKind.PLATE, "LV-2$-IR"),
+        ("Date de naissance * 25/081940", PersonalKind.BIRTH_DATE, "25/081940"),
+        ("Tel. : 03 53 01 70_ 03", PersonalKind.PHONE, "03 53 01 70_ 03"),
+        ("Tél. 03 53 01,59 9", PersonalKind.PHONE, "03 53 01,59 9"),
+        ("Code postal ..591.60.Lomr", PersonalKind.ADDRESS, "591.60.Lomr"),
+        ("Vu au 211.t allée des Tilleuls", PersonalKind.ADDRESS, "211.t allée des Tilleuls"),
+        ("Adresse : Numéro : 117 ter, chen", PersonalKind.ADDRESS, "117 ter, chen"),
+    ],
+)
+def test_what_a_scan_misread_is_found_by_what_is_left_of_its_shape(
+    text: str, kind: PersonalKind, piece: str
+) -> None:
+    assert (kind, piece) in {
+        (each.kind, each.text) for each in find(document(text)) if each.confidence >= 0.5
+    }
+
+
+@pytest.mark.parametrize("text", ["SS 203 JY", "Référence AB-CDE-12", "2. Place du dossier"])
+def test_what_is_like_a_plate_or_a_street_only_from_afar_is_none(text: str) -> None:
+    assert find(document(text)) == ()

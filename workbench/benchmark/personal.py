@@ -31,6 +31,8 @@ _COVERED = 0.8
 """Share of the width of a planted datum that findings must cover for it to be found."""
 _DARK = 0.02
 """Share of dark dots that may stay in a masked place of a scan: the edge of a box of a reader."""
+_DARK_STRETCH = 0.08
+"""The same in any stretch of it as wide as it is high: one letter is darker, a line of the form is not."""
 _LONG = 6
 """Letters and digits from which a text is looked for in all of the file: fewer may be printed elsewhere."""
 
@@ -193,10 +195,20 @@ def is_masked(item: PlantedDatum, public: bytes, *, scan: bool) -> bool:
     """Whether the public copy says a datum no more: in its place and, where it is long, anywhere."""
     boxes = [Box(*box) for box in item.boxes]
     if scan:
-        return all(darkness(public, item.page, box) <= _DARK for box in boxes)
+        return all(darkness(public, item.page, box) <= _DARK for box in boxes) and all(
+            darkness(public, item.page, each) <= _DARK_STRETCH for box in boxes for each in _stretches(box)
+        )
     short = squeezed(item.text)
     said = squeezed("".join(pages_say(public, item.page, box) for box in boxes))
     return short not in said and (len(short) < _LONG or not whole_says(public, item.text))
+
+
+def _stretches(box: Box) -> Iterator[Box]:
+    """A box cut along its row into pieces about as wide as it is high."""
+    count = max(round((box.x1 - box.x0) / (box.y1 - box.y0)), 1)
+    wide = (box.x1 - box.x0) / count
+    for rank in range(count):
+        yield Box(box.x0 + rank * wide, box.y0, box.x0 + (rank + 1) * wide, box.y1)
 
 
 def _meet(finding: PersonalFinding, item: PlantedDatum) -> bool:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from workbench.model.document import Answer, Box, Span
 from workbench.model.personal import SURE, PersonalFinding, PersonalKind
 from workbench.personal.addresses import addresses_in
+from workbench.personal.captions import captioned_in
 from workbench.personal.contacts import contacts_in
-from workbench.personal.labelled import kind_of_label, labelled_in
+from workbench.personal.labelled import is_date, kind_of_label, labelled_in
 from workbench.personal.numbers import Hit, numbers_in
-from workbench.personal.passages import Passage, Places, passages_of
+from workbench.personal.passages import Passage, Places, captioned_of, columns_of, passages_of
 from workbench.personal.people import is_a_name, people_in
 from workbench.personal.printed import judged
 from workbench.tongues import Language
@@ -32,6 +33,7 @@ NameReader = Callable[[Sequence[str], Language], list[list[tuple[int, int]]]]
 _FINDERS = (numbers_in, contacts_in, labelled_in, addresses_in, people_in)
 _NAMED = 0.6
 _REPEATED = 0.6
+_COLUMN = 0.7
 _SHORTEST_REPEAT = 4
 """Letters and digits of a finding whose repeats are looked for: less is found by chance."""
 _INK, _INK_TO_SIGN = 0.5, 0.8
@@ -50,9 +52,15 @@ def find(
     names in running text: `workbench.language.parse.people`, which loads a model, in a worker only.
     """
     passages = passages_of(document)
-    found = _best([each for passage in passages for each in _in_passage(document, passage)])
+    found = _best(
+        [
+            *(each for passage in passages for each in _in_passage(document, passage)),
+            *_captioned(document),
+        ]
+    )
     if names is not None:
         found = _best([*found, *_named(document, passages, names)])
+    found += _columns(document, found)
     found = sorted([*found, *_repeats(document, found, typed)], key=lambda each: each[0][0])
     places = Places(document)
     return (
@@ -72,6 +80,27 @@ def _in_passage(document: Document, passage: Passage) -> Iterator[_Found]:
             spans = passage.spans(hit.start, hit.end)
             if spans:
                 yield spans, judged(hit, passage.text, block)
+
+
+def _captioned(document: Document) -> Iterator[_Found]:
+    for each in captioned_of(document):
+        hit = captioned_in(each)
+        if hit is not None:
+            answer = each.answer
+            yield answer.spans(hit.start, hit.end), judged(hit, answer.text, document.blocks[answer.block])
+
+
+def _columns(document: Document, found: Sequence[_Found]) -> list[_Found]:
+    """Dates in a column under a date of birth: a table has one label for all its rows."""
+    born = {at for spans, hit in found if hit.kind is PersonalKind.BIRTH_DATE for at in range(*spans[0])}
+    more: list[_Found] = []
+    for upper, lower in columns_of(document) if born else ():
+        signs = {at for at in lower.at if at >= 0}
+        if born.intersection(upper.at) and not signs & born and is_date(lower.text):
+            hit = Hit(PersonalKind.BIRTH_DATE, 0, len(lower.text), _COLUMN, "near_label")
+            more.append((lower.spans(0, len(lower.text)), hit))
+            born |= signs
+    return more
 
 
 def _named(document: Document, passages: Sequence[Passage], names: NameReader) -> Iterator[_Found]:

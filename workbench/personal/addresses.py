@@ -24,6 +24,12 @@ _STREET = re.compile(
 )
 _TOWN_LINE = re.compile(rf"(?<!\w)(?:F-)?(?:0[1-9]|[1-8]\d|9[0-8])\d{{3}}[ ]+{_TOWN}")
 """Postcodes begin with the number of a département, 01 to 95, or 97 and 98 overseas."""
+_MISREAD = re.compile(
+    rf"(?<![\w/.])(?:\d{{1,4}}[ ]?(?:bis|ter|quater)[.,]?|\d{{2,4}}(?:[ ]?[.,][ ]?[a-z]{{0,3}}[.,]?)?)[ \t]+"
+    rf"(?i:{_WAYS})(?!\w)[ ]+(?:(?i:de|du|des|la|les?|l['’])[ ]?){{0,2}}[A-ZÀ-Ý0-9]"
+    rf"[^\t\n:;()\d]{{2,40}}(?<![\s–-])"
+)
+"""A street of which a scan misread what stands after the number: "211.t allée des Tilleuls"."""
 _ABROAD = re.compile(
     r"(?<![\w/])\d{1,5}[ ]+(?:[A-Z][a-z]+[ ]){1,3}"
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Way|Court)\b"
@@ -35,6 +41,6 @@ def addresses_in(text: str) -> Iterator[Hit]:
     """Streets with their numbers (and towns), and towns with their postcodes."""
     if not any(sign.isdigit() for sign in text):
         return
-    for pattern, confidence in ((_STREET, 0.85), (_TOWN_LINE, 0.7), (_ABROAD, 0.7)):
+    for pattern, confidence in ((_STREET, 0.85), (_TOWN_LINE, 0.7), (_ABROAD, 0.7), (_MISREAD, 0.6)):
         for found in pattern.finditer(text):
             yield Hit(PersonalKind.ADDRESS, *found.span(), confidence, "pattern")

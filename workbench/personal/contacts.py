@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _EMAIL = re.compile(r"[\w.+%-]+[ ]?@[ ]?[\w-]+(?:[ ]?\.[ ]?[\w-]+)*\.[ ]?[A-Za-z]{2,12}\b")
 """An address; a scan may have read a space beside its signs."""
-_FRENCH = re.compile(r"(?<![\w+/])0(?:[ \t\u00a0\u202f.|-]{0,3}\d){9}(?![\d/])")
+_FRENCH = re.compile(r"(?<![\w+/])0(?:[ \t\u00a0\u202f._|-]{0,3}\d){9}(?![\d/])")
 _ABROAD = re.compile(r"(?:\+|(?<![\w])00)[ ]?\(?\d(?:[ \u00a0\u202f.()/-]{0,2}\d){7,14}")
 _SERVICE = frozenset(
     {

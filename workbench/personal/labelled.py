@@ -99,6 +99,12 @@ def kind_of_label(label: str) -> PersonalKind | None:
     return max(found)[1] if found else None
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else, as people write theirs."""
+    shape = next(label.value for label in labels().labels if label.kind is PersonalKind.BIRTH_DATE)
+    return shape.fullmatch(text) is not None
+
+
 def _after(text: str, end: int, label: _Label) -> tuple[int, int] | None:
     """Where the answer to a label that ends here stands: at once, or after the rest of the label."""
     lead = _LEAD.match(text, end)
@@ -127,7 +133,7 @@ def _cut(text: str, found: re.Match[str], shape: str) -> tuple[int, int] | None:
             return None
         after = labels().any.search(text, start, end)
         end = after.start() if after else end
-    elif shape == "digits" and len(set(re.findall(r"\d", found[0]))) <= _SAME_DIGITS:
+    elif shape in {"digits", "misread"} and len(set(re.findall(r"\d", found[0]))) <= _SAME_DIGITS:
         return None
     if text[start:end].strip() in PARTICLES:
         return None

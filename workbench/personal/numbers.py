@@ -34,10 +34,17 @@ class Hit(NamedTuple):
 _BETWEEN = r"[ \t\u00a0\u202f.|/-]{0,3}"
 """What may stand between two digits: spaces, dots, dashes, the bars of a comb."""
 _PLATE = re.compile(
-    r"\b(?!SS|WW)[A-HJ-NP-TV-Z]{2}(?:-?\d{3}-?|[ ]\d{3}[ ](?!KM|CM|MM|KG))(?!SS)[A-HJ-NP-TV-Z]{2}\b"
+    r"\b(?:[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}"
+    r"|(?!SS|WW)[A-HJ-NP-TV-Z]{2}(?:\d{3}|[ ]\d{3}[ ](?!KM|CM|MM|KG))(?!SS)[A-HJ-NP-TV-Z]{2})\b"
     r"|\b\d{2,4}[ -][A-Z]{2,3}[ -](?:\d{2}|2[AB]|97[1-6])\b"
 )
-"""French plates since 2009 (no I, O, U; no SS) and before (number, letters, département)."""
+"""French plates since 2009 (no I, O, U) and before (number, letters, département).
+
+SS is never given out and WW is of a dealer: without their dashes they are more likely something else.
+"""
+_PLATE_MISREAD = re.compile(r"(?<![\w-])[A-Z]{2}-(?=[^-\s]*\d)[\dA-Z$§&]{2,4}-[A-Z]{2}[\dIl]?(?![\w-])")
+"""A plate of which a scan misread some signs: two letters on each side, a digit between the dashes."""
+_MISREAD = 0.6
 _VIN = re.compile(r"\b(?=[A-Z0-9]*\d{4}\b)(?=[0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}\b")
 """Vehicle identification number, ISO 3779: 17 signs without I, O and Q."""
 
@@ -80,6 +87,8 @@ def numbers_in(text: str) -> Iterator[Hit]:
         yield from _checked(text, number)
     for found in _PLATE.finditer(text):
         yield Hit(PersonalKind.PLATE, *found.span(), 0.8, "pattern")
+    for found in _PLATE_MISREAD.finditer(text):
+        yield Hit(PersonalKind.PLATE, *found.span(), _MISREAD, "pattern")
     for found in _VIN.finditer(text):
         yield Hit(PersonalKind.PLATE, *found.span(), 0.8, "pattern")
 

@@ -26,6 +26,14 @@ _SAME_ROW = 0.5
 """Words are of one row where they share this much of the height of the lower one."""
 _UNDER_HEIGHTS = 2.6
 """A row so many heights lower, at most, may hold the answer to a label."""
+_CAPTION_HEIGHT = 0.8
+"""A caption is at most so high, in heights of the answer over it."""
+_CAPTION_BELOW = 1.0
+"""Heights of the answer between it and its caption, at most."""
+_CAPTION_BESIDE = 8.0
+"""Points between the left sides of the two."""
+_COLUMN_HEIGHTS = 3.0
+"""Heights between two rows of one table, at most."""
 _NOWHERE = -1
 
 
@@ -63,6 +71,60 @@ class Passage:
             else:
                 found.append(Span(at, at + 1))
         return tuple(found)
+
+
+class Captioned(NamedTuple):
+    """The words of a box, and the caption under it in smaller letters."""
+
+    answer: Passage
+    caption: str
+
+
+def captioned_of(document: Document) -> Iterator[Captioned]:
+    """What stands on pages right over smaller letters that begin with it."""
+    for page in _by_page(document):
+        rows = _rows(page)
+        for number, row in enumerate(rows):
+            for cell in _cells(row):
+                caption = _caption(cell, rows[number + 1 : number + 4])
+                if caption:
+                    words = (document.text_of(word.word.span) for word in caption)
+                    yield Captioned(_passage(document, cell), " ".join(words))
+
+
+def columns_of(document: Document) -> Iterator[tuple[Passage, Passage]]:
+    """Pairs of cells of pages that begin at one left side, one row under the other, from the top."""
+    for page in _by_page(document):
+        rows = [_cells(row) for row in _rows(page)]
+        for number, row in enumerate(rows):
+            for cell in row:
+                under = _under_left(cell, rows[number + 1 : number + 4])
+                if under:
+                    yield _passage(document, cell), _passage(document, under)
+
+
+def _under_left(cell: Sequence[Placed], rows: Sequence[list[list[Placed]]]) -> list[Placed] | None:
+    reach = cell[0].box.y1 + _COLUMN_HEIGHTS * _height(cell)
+    return next(
+        (
+            under
+            for row in rows
+            for under in row
+            if abs(under[0].box.x0 - cell[0].box.x0) <= _CAPTION_BESIDE and under[0].box.y0 <= reach
+        ),
+        None,
+    )
+
+
+def _caption(cell: Sequence[Placed], lower: Sequence[list[Placed]]) -> list[Placed] | None:
+    height, left = _height(cell), cell[0].box.x0
+    foot = max(word.box.y1 for word in cell)
+    for row in lower:
+        for under in _cells(row):
+            near = -0.5 * height <= under[0].box.y0 - foot <= _CAPTION_BELOW * height
+            if near and abs(under[0].box.x0 - left) <= _CAPTION_BESIDE:
+                return under if _height(under) <= _CAPTION_HEIGHT * height else None
+    return None
 
 
 def passages_of(document: Document) -> list[Passage]:
