@@ -53,6 +53,14 @@ def upgrade() -> None:
     service.upgrade(_settings())
 
 
+@database.command()
+def recount() -> None:
+    """Count anew what every document counts for in the figures."""
+    from workbench import service
+
+    click.echo(f"{service.recount(_settings())} documents counted")
+
+
 @click.command()
 def demo() -> None:
     """Fill an empty register with fictional documents."""

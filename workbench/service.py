@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from workbench.errors import SettingError
 from workbench.register import figures as counted
-from workbench.register import schema
+from workbench.register import figures_kept, schema
 from workbench.register.database import Database
 from workbench.register.rule_figures import rule_figures
 from workbench.register.store import FileStore
@@ -117,6 +117,16 @@ def upgrade(settings: Settings) -> None:
     database, _ = open_register(settings)
     schema.upgrade(database)
     database.close()
+
+
+def recount(settings: Settings) -> int:
+    """Make anew what every document counts for in the figures; how many documents there are."""
+    database, _ = _current(settings)
+    try:
+        with database.transaction() as session:
+            return figures_kept.recount(session)
+    finally:
+        database.close()
 
 
 @contextmanager

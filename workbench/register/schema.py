@@ -11,14 +11,19 @@ from workbench.register import (  # noqa: F401 - their tables belong to the sche
     campaign_intake_tables,
     campaign_tables,
     comments_tables,
+    entries_tables,
+    experiences_tables,
+    figures_tables,
     letters_tables,
     local_words_tables,
     masking_tables,
     presence_tables,
     queue_tables,
 )
+from workbench.register import entries
 from workbench.register.canned_answers import seed
 from workbench.register.catalogue import sync_domains
+from workbench.register.figures_kept import catch_up as count_all
 from workbench.register.sketches import catch_up
 
 if TYPE_CHECKING:
@@ -39,7 +44,9 @@ def upgrade(database: Database, revision: str = "head") -> None:
         with database.transaction() as session:
             sync_domains(session)
             catch_up(session)
+            entries.catch_up(session)
             seed(session)
+            count_all(session)
 
 
 def is_current(database: Database) -> bool:

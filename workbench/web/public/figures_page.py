@@ -1,95 +1,212 @@
-"""The public figures: what a year and a domain add up to, per domain and per year."""
+"""The public figures of a choice: what they add up to, along everything, with the way to the documents."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from workbench.register import catalogue, figures
-from workbench.web.catalogue_names import domain_name
-from workbench.web.public import asked as asking
-from workbench.web.public.asked import Choice
+from workbench.register import figures
+from workbench.register.database import now
+from workbench.register.figures import AGES, FEW
+from workbench.register.figures_asked import DATED, Along, Measure, Value
+from workbench.web.formats import number
+from workbench.web.public import figures_choice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy.orm import Session
     from werkzeug.datastructures import MultiDict
 
-    from workbench.register.figures import Gain, Row, Total
-    from workbench.web.public.asked import Asked
+    from workbench.register.figures import Backlog, Delay, Gain, Total
+    from workbench.register.figures_asked import Key
+    from workbench.web.public.figures_choice import FiguresChoice
+
+CHART_MOST = 12
+"""Bars that are drawn in one chart: with more, the table says it better."""
+_COLUMNS = (
+    Measure.RECEIVED,
+    Measure.ACCEPTED,
+    Measure.DECLINED,
+    Measure.SIMPLIFIED,
+    Measure.PUBLISHED,
+    Measure.PICKED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A number and the documents behind it; no address where there are none."""
+
+    value: int
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The figures of one domain or one year; `address`: the documents that were counted as received."""
+    """The figures of one domain, year, administration, département or channel."""
 
     label: str
     total: Total
-    address: str
+    cells: tuple[Cell, ...]
 
     @property
-    def bar(self) -> tuple[str, tuple[int, int], str]:
-        """The same for ``measures.bars``: received and simplified."""
-        return self.label, (self.total.received, self.total.simplified), self.address
+    def bar(self) -> tuple[str, tuple[int, int]]:
+        """The same for ``measures.bars_with_table``: received and simplified."""
+        return self.label, (self.total.received, self.total.simplified)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A median delay. `days` is rounded; `says`: over how many documents, in words when they are few."""
+
+    label: str
+    delay: Delay
+    days: int | None
+    says: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgeClass:
+    """How many documents wait since so long."""
+
+    label: str
+    cell: Cell
 
 
 @dataclass(frozen=True, slots=True)
 class FiguresPage:
     """What the page of figures shows."""
 
-    asked: Asked
-    years: tuple[Choice, ...]
-    domains: tuple[Choice, ...]
-    domain: str | None
+    choice: FiguresChoice
     total: Total
+    cells: tuple[Cell, ...]
     gain: Gain
-    by_domain: tuple[Line, ...]
-    by_year: tuple[Line, ...]
+    steps: tuple[Step, ...]
+    backlog: Backlog
+    ages: tuple[AgeClass, ...]
+    along: dict[str, tuple[Line, ...]]
+    few: int = FEW
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever handed in."""
-        return not self.years
+        return not self.choice.years
+
+    def file(self, table: str) -> str:
+        """The address of one table as CSV, `figures_files.TABLES`."""
+        asked = figures_choice.query(self.choice.where) | ({"tableau": table} if table else {})
+        return figures_choice.with_query(url_for("public.figures_csv"), asked)
+
+    def charted(self, along: str) -> tuple[Line, ...]:
+        """The lines that are drawn as bars: all of them, or none when they are too many."""
+        found = self.along[along]
+        return found if len(found) <= CHART_MOST else ()
 
 
 def figures_page(session: Session, args: MultiDict[str, str]) -> FiguresPage:
-    """The figures of the year and the domain that the address asks for (default: of all)."""
-    rows = figures.rows(session)
-    domains = {domain.id: domain_name(domain) for domain in catalogue.domains(session)}
-    years = sorted({row.year for row in rows}, reverse=True)
-    asked = asking.read(args, domains=domains, years=years)
-    chosen = tuple(r for r in rows if _fits(r, asked))
+    """The figures of what the address asks for (default: of all)."""
+    choice = figures_choice.read(session, args)
+    backlog = figures.backlog(session, choice.where, now=now(session))
+    total = figures.totals(session, choice.where)
     return FiguresPage(
-        asked=asked,
-        years=tuple(Choice(str(year), str(year)) for year in years),
-        domains=tuple(Choice(key, name) for key, name in domains.items()),
-        domain=domains.get(asked.domain),
-        total=figures.total(chosen),
-        gain=figures.gain(session, year=asked.year, domain=asked.domain or None),
-        by_domain=tuple(
-            Line(name, figures.total(found), _documents(asked.year, key))
-            for key, name in domains.items()
-            if (found := tuple(r for r in chosen if r.domain == key))
+        choice=choice,
+        total=total,
+        cells=_cells(choice, total),
+        gain=figures.gain_where(session, choice.where),
+        steps=tuple(_step(choice, delay) for delay in figures.delays(session, choice.where)),
+        backlog=backlog,
+        ages=tuple(
+            AgeClass(name, _cell(n, choice.documents(Measure.OPEN, ages=place)))
+            for place, (name, n) in enumerate(zip(age_names(), backlog.classes, strict=True))
         ),
-        by_year=tuple(
-            Line(str(year), figures.total(found), _documents(year, asked.domain))
-            for year in years
-            if (found := tuple(r for r in chosen if r.year == year))
-        ),
+        along={along.value: _lines(session, choice, along) for along in Along},
     )
 
 
-def figures_rows(session: Session, args: MultiDict[str, str]) -> tuple[Row, ...]:
-    """The rows that the page of the same address adds up."""
-    rows = figures.rows(session)
-    asked = asking.read(args, domains={row.domain for row in rows}, years={row.year for row in rows})
-    return tuple(row for row in rows if _fits(row, asked))
+def _lines(session: Session, choice: FiguresChoice, along: Along) -> tuple[Line, ...]:
+    """The figures along one thing, in the order of its names; what is not said, or not to be named, last."""
+    found = figures.totals_along(session, along, choice.where)
+    if along is Along.YEAR:
+        keys: Mapping[Key, str] = {year: str(year) for year in choice.years}
+    else:
+        keys = choice.names[along]
+    lines = [
+        Line(name, found[key], _cells(choice, found[key], along, key))
+        for key, name in keys.items()
+        if key in found
+    ]
+    others = [total for key, total in found.items() if key not in keys]
+    if others:
+        rest = figures.summed(others)
+        lines.append(Line(_("Non précisé"), rest, tuple(Cell(value, None) for value in _values(rest))))
+    return tuple(lines)
 
 
-def _fits(row: Row, asked: Asked) -> bool:
-    return asked.year in {None, row.year} and asked.domain in {"", row.domain}
+def _cells(
+    choice: FiguresChoice, total: Total, along: Along | None = None, key: Key = None
+) -> tuple[Cell, ...]:
+    where = choice.where if along is None else choice.at(along, key)
+    return tuple(
+        _cell(value, choice.documents(measure, where))
+        for measure, value in zip(_COLUMNS, _values(total), strict=True)
+    )
 
 
-def _documents(year: int | None, domain: str) -> str:
-    return url_for("public.documents", annee=year, domaine=domain or None)
+def _cell(value: int, address: str) -> Cell:
+    return Cell(value, address if value else None)
+
+
+def _values(total: Total) -> tuple[int, ...]:
+    return (
+        total.received,
+        total.accepted,
+        total.declined,
+        total.simplified,
+        total.published,
+        total.picked,
+    )
+
+
+def step_names() -> dict[Value, str]:
+    """The steps whose delay is told."""
+    return {
+        Value.TO_ANSWER: _("Du dépôt à la réponse"),
+        Value.TO_APPROVAL: _("De la réponse au nouveau texte"),
+        Value.TO_PUBLICATION: _("Du nouveau texte à sa publication"),
+        Value.WHOLE_WAY: _("Du dépôt à la publication"),
+    }
+
+
+def _step(choice: FiguresChoice, delay: Delay) -> Step:
+    if not delay.documents:
+        says = _("aucun cas encore")
+    elif delay.documents < FEW:
+        says = ngettext("%(num)s cas seulement", "%(num)s cas seulement", delay.documents)
+    else:
+        says = _("%(number)s cas", number=number(delay.documents))
+    return Step(
+        label=step_names()[delay.step],
+        delay=delay,
+        days=None if delay.days is None else round(delay.days),
+        says=says,
+        address=choice.documents(DATED[delay.step]) if delay.documents else None,
+    )
+
+
+def age_names() -> tuple[str, ...]:
+    """The classes of `figures.AGES`, in words."""
+    between = [
+        _("De %(first)s à %(last)s jours", first=first, last=end - 1) for first, end in pairwise(AGES[1:])
+    ]
+    return (
+        _("Moins de %(days)s jours", days=AGES[1]),
+        *between,
+        _("Un an ou plus"),
+    )
