@@ -142,6 +142,8 @@ class Settings:
     service_name: str = "Formulaires clairs"
     secure_cookies: bool = False
     """True behind HTTPS: cookies are then sent over HTTPS only and HSTS is set."""
+    contact: tuple[str, ...] = ()
+    """Lines that say where people reach the service: its name, address, phone."""
     limits: Limits = Limits()
     muting: Muting = Muting()
     campaign_limits: CampaignLimits = CampaignLimits()
@@ -164,6 +166,7 @@ SETTINGS: dict[str, str] = {
     "WORKBENCH_STORAGE_URL": "where files are kept, any fsspec address (default: a folder in WORKBENCH_HOME)",
     "WORKBENCH_SECRET_KEY": "signs cookies, 16+ characters (default: made once, kept in WORKBENCH_HOME)",
     "WORKBENCH_SERVICE_NAME": "name of the service on screen (default: Formulaires clairs)",
+    "WORKBENCH_CONTACT": "address and phone of the service, on receipts, lines parted by | (default: none)",
     "WORKBENCH_HTTPS": "1 behind HTTPS: secure cookies and strict transport security (default: 0)",
     "WORKBENCH_WORKERS": "documents analysed at the same time (default: 1)",
     "WORKBENCH_SESSION_IDLE_MINUTES": "minutes without a page after which one signs in again (default: 120)",
@@ -221,6 +224,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         port=_number(env, "PORT", 8000, at_most=65535),
         workers=_number(env, "WORKBENCH_WORKERS", 1, at_most=64),
         service_name=env.get("WORKBENCH_SERVICE_NAME") or "Formulaires clairs",
+        contact=_contact(env),
         secure_cookies=_yes(env, "WORKBENCH_HTTPS"),
         session_limits=SessionLimits(
             idle_minutes=_number(env, "WORKBENCH_SESSION_IDLE_MINUTES", 120, at_most=10_080),
@@ -245,6 +249,13 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
 
 
 _KEY_LENGTH = 16
+
+
+def _contact(env: Mapping[str, str]) -> tuple[str, ...]:
+    lines = [line.strip() for line in (env.get("WORKBENCH_CONTACT") or "").split("|")]
+    if len(lines) > 6 or any(len(line) > 80 for line in lines):  # noqa: PLR2004 - what a receipt has room for
+        raise _bad("WORKBENCH_CONTACT", "…", "6 lines at most, of 80 characters at most, parted by |")
+    return tuple(filter(None, lines))
 
 
 _MODEL_NAME = re.compile(r"[\w.:/@+-]{1,60}")

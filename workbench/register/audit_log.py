@@ -17,6 +17,7 @@ from sqlalchemy.orm import joinedload
 
 from workbench.register.block_texts_tables import BlockText
 from workbench.register.database import now
+from workbench.register.experiences_tables import ExperienceEvent
 from workbench.register.locked_terms_tables import LockedTerm
 from workbench.register.people_tables import AuditEntry
 from workbench.register.tables import Decision, Event, PointAnswer, RuleWord
@@ -77,6 +78,12 @@ class Deed(StrEnum):
     """A usual answer was added, worded anew, retired or restored."""
     PROPOSAL = "proposal"
     """An entry or an exception was proposed, changed, accepted, declined, withdrawn; never its words."""
+    COUNTER_DEPOSIT = "counter_deposit"
+    """A deposit was typed for somebody: at a counter, by phone, from paper."""
+    LOOK_UP = "look_up"
+    """Somebody was told where their deposit stands; never what they said of it."""
+    EXPERIENCE = "experience"
+    """A step of an account of a citizen; never its words."""
     CAMPAIGN = "campaign"
     """A step of a campaign: made, paused, resumed, tried again, picked from, exported, deleted."""
 
@@ -151,7 +158,7 @@ def _filtered(asked: Asked) -> Select[AuditEntry]:
 def _add(
     connection: Connection,
     deed: Deed,
-    row: Event | Decision | PointAnswer | RuleWord | BlockText | LockedTerm,
+    row: Event | Decision | PointAnswer | RuleWord | BlockText | LockedTerm | ExperienceEvent,
     on: tuple[str, int | None],
     facts: dict[str, Fact],
 ) -> None:
@@ -185,6 +192,11 @@ def _rule(_mapper: object, connection: Connection, row: RuleWord) -> None:
     _add(connection, Deed.RULE_SET, row, ("rule", None), facts)
 
 
+def _experience(_mapper: object, connection: Connection, row: ExperienceEvent) -> None:
+    facts: dict[str, Fact] = {"step": f"experience_{row.action}"}
+    _add(connection, Deed.EXPERIENCE, row, ("experience", row.experience_id), facts)
+
+
 def _own_text(_mapper: object, connection: Connection, row: BlockText) -> None:
     outcome = "undone" if row.text is None else "own_text"
     facts: dict[str, Fact] = {"outcome": outcome, "block": row.block}
@@ -198,6 +210,7 @@ def _term(_mapper: object, connection: Connection, row: LockedTerm) -> None:
 
 
 listen(Event, "after_insert", _step)
+listen(ExperienceEvent, "after_insert", _experience)
 listen(BlockText, "after_insert", _own_text)
 listen(LockedTerm, "after_insert", _term)
 listen(Decision, "after_insert", _decision)

@@ -30,8 +30,14 @@ class Permission(StrEnum):
     """The deposited file and pictures of its pages, which may be filled in."""
     SEE_REVIEWS = "see_reviews"
     """How a text is being rewritten, what is about to be published, how rules fare."""
+    COUNTER = "counter"
+    """Hand in for somebody who is not online, and tell them where their deposit stands."""
     EDIT = "edit"
     """File documents, decide on suggestions, send for approval."""
+    MODERATE_EXPERIENCES = "moderate_experiences"
+    """Read accounts of citizens before they are public, mask, publish or decline them."""
+    ANSWER_EXPERIENCES = "answer_experiences"
+    """Answer public accounts; for a reader, those of their administration."""
     REOPEN = "reopen"
     """Take a closed document up again; the workflow says which ones."""
     APPROVE = "approve"
@@ -65,7 +71,10 @@ WHO: dict[Permission, frozenset[Role]] = {
     Permission.SEE_COMMENTS: _WORKERS | {Role.AGENT},
     Permission.SEE_FILES: _WORKERS,
     Permission.SEE_REVIEWS: _WORKERS,
+    Permission.COUNTER: _EDITORS | {Role.AGENT},
     Permission.EDIT: _EDITORS,
+    Permission.MODERATE_EXPERIENCES: _EDITORS,
+    Permission.ANSWER_EXPERIENCES: _EDITORS | {Role.READER},
     Permission.REOPEN: _WORKERS,
     Permission.APPROVE: _APPROVERS,
     Permission.PUBLISH: _APPROVERS,

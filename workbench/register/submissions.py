@@ -16,6 +16,8 @@ from workbench.register.tables import Document, File, Submission
 from workbench.register.workflow import CITIZEN, Action, State
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sqlalchemy.orm import Session
 
     from workbench.model import Upload
@@ -78,7 +80,16 @@ def deposit(session: Session, store: FileStore, upload: Upload, said: Deposit) -
         changed_at=at,
         state_since=at,
     )
-    submission = Submission(
+    submission = new_submission(session, document, said, at)
+    session.add_all((document, submission))
+    session.flush()
+    events.record(session, document, Action.RECEIVE, CITIZEN, facts={"channel": submission.channel})
+    return submission
+
+
+def new_submission(session: Session, document: Document, said: Deposit, at: datetime) -> Submission:
+    """What is said of a document, with a code of its own; not yet in the session."""
+    return Submission(
         code=_new_code(session),
         document=document,
         difficulties=[d.value for d in said.difficulties],
@@ -87,10 +98,11 @@ def deposit(session: Session, store: FileStore, upload: Upload, said: Deposit) -
         channel=said.channel.value,
         created_at=at,
     )
-    session.add_all((document, submission))
-    session.flush()
-    events.record(session, document, Action.RECEIVE, CITIZEN, facts={"channel": submission.channel})
-    return submission
+
+
+def brought_the_file(submission: Submission) -> bool:
+    """Whether the file of its document came with this deposit; else its name is somebody else's too."""
+    return submission.created_at == submission.document.received_at
 
 
 def keep_file(session: Session, store: FileStore, upload: Upload) -> None:
@@ -147,9 +159,11 @@ def withdraw(session: Session, submission: Submission) -> None:
 
     Raises:
         WorkflowError: it is too late.
-        BadRequestError: ``withdraw_shared`` when other deposits have joined the same document.
+        BadRequestError: ``withdraw_shared`` when other deposits have joined the same document, or it came in
+            without this one.
     """
-    if len(joining.deposits(session, submission.document_id)) > 1:
+    is_alone = len(joining.deposits(session, submission.document_id)) == 1
+    if not is_alone or not brought_the_file(submission):
         raise BadRequestError("withdraw_shared")
     events.record(session, submission.document, Action.WITHDRAW, CITIZEN)
     submission.comment = None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.config import Settings
     from workbench.jobs_masking import MaskingWork
+    from workbench.jobs_paper import PaperWork
     from workbench.jobs_words import WordsWork
     from workbench.model import Analysis, BlockKind, Language, Upload
     from workbench.model.edits import InPlace, Mark
@@ -76,6 +77,11 @@ class JobEngine(Protocol):
     @property
     def masking(self) -> MaskingWork:
         """What is done about personal data: copies of files without it."""
+        ...
+
+    @property
+    def paper(self) -> PaperWork:
+        """What comes in on paper and what is printed: photos become one file, sheets are drawn."""
         ...
 
     @property

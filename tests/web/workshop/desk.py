@@ -9,6 +9,7 @@ from tests.register.masked import found_empty
 from workbench import intake, model, outcome, serial
 from workbench.errors import NotFoundError
 from workbench.jobs_masking import MaskingWork
+from workbench.jobs_paper import PaperWork
 from workbench.model.edits import InPlace
 from workbench.register import analyses, examples, people, reviews, submissions, triage
 from workbench.register.examples import Measured, Result
@@ -136,6 +137,11 @@ class Workers:
         """The real work on copies, without children."""
         assert self.store is not None
         return MaskingWork(self.database, self.store, "here:1:x", 60, 30, inline, inline)
+
+    @property
+    def paper(self) -> PaperWork:
+        """The real work on paper, without children."""
+        return PaperWork(inline)
 
     def try_text(self, text: str, language: Language | None) -> model.Analysis:
         raise NotImplementedError(text, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import current_app, redirect, render_template, session, url_for
+from flask import redirect, render_template, session, url_for
 
 from workbench.config import MIB
 from workbench.errors import NotFoundError, UnreadableDocumentError
@@ -12,7 +12,7 @@ from workbench.register import catalogue, figures, follow_addresses, submissions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.deposit.blueprint import bp
 from workbench.web.deposit.form import DepositForm
-from workbench.web.deposit.once import Once
+from workbench.web.deposit.once import deposits_once
 from workbench.web.deposit.receipt import receipt_of
 from workbench.web.security import limiter
 from workbench.web.service import this_service
@@ -48,7 +48,7 @@ def send() -> ResponseReturnValue:
         return _page(asked), 422
     upload = asked.upload
     try:
-        code = _known_code(asked) or _once().run(asked.nonce.data, lambda: _keep(asked, upload))
+        code = _known_code(asked) or deposits_once().run(asked.nonce.data, lambda: _keep(asked, upload))
     except UnreadableDocumentError as error:
         asked.refuse_file(error)
         return _page(asked), 422
@@ -117,9 +117,3 @@ def _known_code(asked: DepositForm) -> str | None:
 def _receipts() -> list[list[str]]:
     """Pairs (number of the form, code), oldest first, from the signed cookie."""
     return list(session.get(_RECEIPTS, ()))
-
-
-def _once() -> Once:
-    found = current_app.extensions.setdefault("workbench.deposits", Once())
-    assert isinstance(found, Once)  # noqa: S101 - extensions are untyped
-    return found

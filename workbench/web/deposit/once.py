@@ -6,6 +6,8 @@ import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
+from flask import current_app
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,3 +40,10 @@ class Once:
             while len(self._answers) > KEPT:
                 old, _ = self._answers.popitem(last=False)
                 self._locks.pop(old, None)
+
+
+def deposits_once() -> Once:
+    """The one that looks after the deposits of this application."""
+    found = current_app.extensions.setdefault("workbench.deposits", Once())
+    assert isinstance(found, Once)  # noqa: S101 - extensions are untyped
+    return found

@@ -11,8 +11,9 @@ from workbench.register.permissions import Permission
 from workbench.register.workflow import Role
 from workbench.web.workshop.campaigns_words import CAMPAIGN_STEPS
 from workbench.web.workshop.doors import roles_in_words
+from workbench.web.workshop.experiences_words import STEPS as EXPERIENCE_STEPS
 from workbench.web.workshop.people_words import ROLES
-from workbench.web.workshop.words import ANSWERS, OUTCOMES, STEPS
+from workbench.web.workshop.words import ANSWERS, CHANNELS, OUTCOMES, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +52,9 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.DOWNLOAD: lazy_gettext("Fichier téléchargé"),
     Deed.CANNED_ANSWER: lazy_gettext("Réponse type changée"),
     Deed.LOG_EXPORTED: lazy_gettext("Journal exporté"),
+    Deed.COUNTER_DEPOSIT: lazy_gettext("Dépôt saisi pour une personne"),
+    Deed.LOOK_UP: lazy_gettext("Dépôt recherché pour une personne"),
+    Deed.EXPERIENCE: lazy_gettext("Témoignage"),
     Deed.CAMPAIGN: lazy_gettext("Campagne"),
     Deed.PROPOSAL: lazy_gettext("Proposition pour le lexique ou une règle"),
 }
@@ -77,6 +81,10 @@ _CODES: dict[Any, LazyString] = {
     "in_place": lazy_gettext("fichier déposé, avec les changements"),
     "new_docx": lazy_gettext("nouveau texte (Word)"),
     "new_page": lazy_gettext("nouveau texte (page web)"),
+    **{channel.value: words for channel, words in CHANNELS.items()},
+    "by_code": lazy_gettext("avec le code"),
+    "by_form": lazy_gettext("avec le formulaire"),
+    **EXPERIENCE_STEPS,
     **{f"campaign_{code}": words for code, words in CAMPAIGN_STEPS.items()},
     "added": lazy_gettext("ajoutée"),
     "changed": lazy_gettext("changée"),
@@ -91,7 +99,7 @@ _CODES: dict[Any, LazyString] = {
     False: lazy_gettext("suit les décisions"),
 }
 """Facts in words."""
-_SEEN_ELSEWHERE = {"suggestion", "thread", "block", "permission"}
+_SEEN_ELSEWHERE = {"found", "suggestion", "thread", "block", "permission"}
 """Facts that say nothing to a reader; they are in the export."""
 
 KINDS = {
@@ -101,6 +109,7 @@ KINDS = {
     "session": lazy_gettext("Session"),
     "rule": lazy_gettext("Règle"),
     "answer": lazy_gettext("Réponse type"),
+    "experience": lazy_gettext("Témoignage"),
     "campaign": lazy_gettext("Campagne"),
     "proposal": lazy_gettext("Proposition"),
     "administration": lazy_gettext("Administration"),

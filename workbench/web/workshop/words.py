@@ -95,7 +95,7 @@ CHANNELS = {
     Channel.WEB: lazy_gettext("sur le site"),
     Channel.COUNTER: lazy_gettext("au guichet"),
     Channel.PHONE: lazy_gettext("au téléphone"),
-    Channel.PAPER: lazy_gettext("par courrier"),
+    Channel.PAPER: lazy_gettext("sur papier"),
 }
 REJECTIONS = {
     RejectionReason.MEANING: lazy_gettext("Le sens change"),
