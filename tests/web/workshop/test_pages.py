@@ -120,3 +120,23 @@ def test_the_menu_says_where_one_is_and_no_page_is_named_there_twice(sign_in: Si
         links = "//div[contains(@class, 'room-head')]/nav//a"
         assert found(page, f"{links}[@aria-current='page']/text()") == [name]
         assert found(page, f"{links}/text()").count(name) == 1
+
+
+def test_titles_and_published_texts_say_their_language_on_english_pages(
+    desk: Desk, approver: CheckedClient
+) -> None:
+    document, review = desk.simplified()
+    for address, places in {
+        "/en/atelier": 1,
+        f"/en/atelier/documents/{document}": 1,
+        f"/en/atelier/documents/{document}/versions": 1,
+        f"/en/atelier/revues/{review}/approbation": 1,
+    }.items():
+        page = approver.page(address)
+        titles = found(page, "//main//*[self::h1 or contains(@class, 'queue-title')]/span/@lang")
+        assert titles == ["fr"] * places, address
+    page = approver.page(f"/en/atelier/documents/{document}/publier")
+    assert found(page, "//main//h1/span/@lang") == ["fr"]
+    texts = found(page, "//*[contains(@class, 'whole')]//p[not(@class='pair-name')]/@lang")
+    assert texts
+    assert set(texts) == {"fr"}

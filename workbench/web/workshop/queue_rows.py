@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from flask_babel import gettext
 
 from workbench.errors import WorkflowError
+from workbench.model import Language
 from workbench.register import queue_assignments, queue_targets, reviews, second_person
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
@@ -88,9 +89,24 @@ def _whole(index: float | None) -> int | None:
     return None if index is None else round(index)
 
 
-def title_of(document: Document) -> str:
-    """The title of a document, or the name of its file while it has none."""
-    return document.title or document.file_name
+class Title(str):
+    """The title of a document as pages show it. `language`: that of the document, None while unknown."""
+
+    __slots__ = ("language",)
+    language: Language | None
+
+    def __new__(cls, text: str, language: Language | None) -> Self:
+        """A text, with its language."""
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
+def title_of(document: Document) -> Title:
+    """The title of a document in its language, or the name of its file, which has none, meanwhile."""
+    if not document.title:
+        return Title(document.file_name, None)
+    return Title(document.title, Language(document.language) if document.language else None)
 
 
 def may_approve(session: Session, document: Document, actor: Actor) -> bool:
