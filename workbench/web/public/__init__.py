@@ -1,6 +1,31 @@
 """Pages for everybody. Each module beside this one hangs its views on `bp`."""
 
-from workbench.web.public import documents, examples, figures, freshness, home, paper, texts, trial, votes
+from workbench.web.public import (
+    documents,
+    easy,
+    examples,
+    experiences,
+    figures,
+    freshness,
+    home,
+    paper,
+    texts,
+    trial,
+    votes,
+)
 from workbench.web.public.blueprint import bp
 
-__all__ = ["bp", "documents", "examples", "figures", "freshness", "home", "paper", "texts", "trial", "votes"]
+__all__ = [
+    "bp",
+    "documents",
+    "easy",
+    "examples",
+    "experiences",
+    "figures",
+    "freshness",
+    "home",
+    "paper",
+    "texts",
+    "trial",
+    "votes",
+]
