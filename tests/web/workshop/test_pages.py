@@ -140,3 +140,20 @@ def test_titles_and_published_texts_say_their_language_on_english_pages(
     texts = found(page, "//*[contains(@class, 'whole')]//p[not(@class='pair-name')]/@lang")
     assert texts
     assert set(texts) == {"fr"}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "says"),
+    [
+        ("", "Ce texte est trop long : 300 signes au plus."),
+        ("/en", "This text is too long: 300 characters at most."),
+    ],
+)
+def test_a_text_that_is_too_long_is_refused_with_how_long_it_may_be(
+    desk: Desk, editor: CheckedClient, prefix: str, says: str
+) -> None:
+    document = desk.analysed()
+    sent = {"version": str(desk.version(document)), "title": "x" * 301}
+    answer = editor.post(f"{prefix}/atelier/documents/{document}/fiche", data=sent)
+    assert answer.status_code == 422
+    assert says in " ".join(answer.text.split())

@@ -9,12 +9,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 from werkzeug.exceptions import ServiceUnavailable
 from wtforms import TextAreaField
-from wtforms.validators import Length
 
 from workbench.errors import BadRequestError
 from workbench.register import examples, remarks, reviews, second_person
 from workbench.register.remarks import Said
 from workbench.register.workflow import Action, next_state
+from workbench.web.form_checks import AtMost
 from workbench.web.service import this_service
 from workbench.web.workshop.approval_page import SentBack, page_of, sent_back_shown
 from workbench.web.workshop.blueprint import bp
@@ -37,7 +37,7 @@ class SendBackForm(VersionedForm):
     """The general remark; those at their places stand in fields of their own."""
 
     reason = TextAreaField(
-        lazy_gettext("Remarque générale"), validators=[Length(max=remarks.LONGEST)], render_kw={"rows": 3}
+        lazy_gettext("Remarque générale"), validators=[AtMost(remarks.LONGEST)], render_kw={"rows": 3}
     )
 
 

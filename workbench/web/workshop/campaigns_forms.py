@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from workbench.intake import ACCEPTED_SUFFIXES, safe_name
 from workbench.register import campaigns_sources
@@ -18,6 +18,7 @@ from workbench.register.campaigns_files import Sent
 from workbench.register.campaigns_folder import below
 from workbench.register.campaigns_sources import Arrived, Kind, Source
 from workbench.web.catalogue_names import domain_name
+from workbench.web.form_checks import AtMost
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
 from workbench.wording import error_sentence
@@ -44,13 +45,13 @@ class NewCampaignForm(FlaskForm):  # type: ignore[misc]
 
     name = StringField(
         lazy_gettext("Nom de la campagne"),
-        validators=[InputRequired(lazy_gettext("Donnez un nom à la campagne.")), Length(max=NAME_LENGTH)],
+        validators=[InputRequired(lazy_gettext("Donnez un nom à la campagne.")), AtMost(NAME_LENGTH)],
     )
     administration = StringField(
         lazy_gettext("Administration"),
         validators=[
             InputRequired(lazy_gettext("Dites de quelle administration viennent ces documents.")),
-            Length(max=200),
+            AtMost(200),
         ],
         render_kw={"list": "administrations", "autocomplete": "off"},
     )
@@ -63,7 +64,7 @@ class NewCampaignForm(FlaskForm):  # type: ignore[misc]
     )
     folder = StringField(
         lazy_gettext("Dossier du serveur"),
-        validators=[Length(max=500)],
+        validators=[AtMost(500)],
         render_kw={"list": "folders", "autocomplete": "off"},
     )
 

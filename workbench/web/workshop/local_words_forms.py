@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from flask_babel import lazy_gettext
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length
 
 from workbench.register.local_words import EXAMPLE_LENGTH, TERM_LENGTH, TEXT_LENGTH, Said
+from workbench.web.form_checks import AtMost
 from workbench.web.languages import current_locale
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.wording import error_sentence
@@ -49,11 +49,11 @@ class EntryForm(_Proposal):
     """A hard word, what to say instead, what it means, a sentence that holds it."""
 
     kind = HiddenField(default="entry")
-    term = StringField(lazy_gettext("Mot ou expression"), validators=[Length(max=TERM_LENGTH)])
-    plain = StringField(lazy_gettext("Mots plus simples"), validators=[Length(max=TERM_LENGTH)])
-    meaning = StringField(lazy_gettext("Ce que cela veut dire"), validators=[Length(max=TEXT_LENGTH)])
+    term = StringField(lazy_gettext("Mot ou expression"), validators=[AtMost(TERM_LENGTH)])
+    plain = StringField(lazy_gettext("Mots plus simples"), validators=[AtMost(TERM_LENGTH)])
+    meaning = StringField(lazy_gettext("Ce que cela veut dire"), validators=[AtMost(TEXT_LENGTH)])
     example = TextAreaField(
-        lazy_gettext("Phrase d’exemple"), validators=[Length(max=EXAMPLE_LENGTH)], render_kw={"rows": 3}
+        lazy_gettext("Phrase d’exemple"), validators=[AtMost(EXAMPLE_LENGTH)], render_kw={"rows": 3}
     )
 
     def said(self) -> Said:
@@ -81,7 +81,7 @@ class ExceptionForm(_Proposal):
 
     kind = HiddenField(default="exception")
     term = SelectField(lazy_gettext("Suggestion à ne plus faire"), validate_choice=False, id="exception-term")
-    reason = StringField(lazy_gettext("Raison"), validators=[Length(max=TEXT_LENGTH)], id="exception-reason")
+    reason = StringField(lazy_gettext("Raison"), validators=[AtMost(TEXT_LENGTH)], id="exception-reason")
 
     def offer(self, pairs: Iterable[tuple[str, str, str]]) -> ExceptionForm:
         """Give the choice: rule, words, and how both are named."""
@@ -100,4 +100,4 @@ class ExceptionForm(_Proposal):
 class AnswerForm(_Proposal):
     """The answer of an administrator; `reason` where something is not taken."""
 
-    reason = StringField(lazy_gettext("Raison"), validators=[Length(max=TEXT_LENGTH)])
+    reason = StringField(lazy_gettext("Raison"), validators=[AtMost(TEXT_LENGTH)])

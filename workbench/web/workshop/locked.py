@@ -9,12 +9,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length
 
 from workbench.errors import BadRequestError
 from workbench.register import locked_terms, reviews, triage
 from workbench.register.locked_terms import REASON_LENGTH, TERM_LENGTH, Lock, Reach
 from workbench.register.workflow import State
+from workbench.web.form_checks import AtMost
 from workbench.web.service import this_service
 from workbench.web.workshop import measuring
 from workbench.web.workshop.blueprint import bp
@@ -34,7 +34,7 @@ _PLACE = re.compile(r"[bs]\d{1,9}")
 class LockForm(VersionedForm):
     """A term to lock. `place`: the id on the review page from which it was asked."""
 
-    term = StringField(lazy_gettext("Terme"), validators=[Length(max=TERM_LENGTH)])
+    term = StringField(lazy_gettext("Terme"), validators=[AtMost(TERM_LENGTH)])
     reach = RadioField(
         lazy_gettext("Où"),
         default=Reach.DOCUMENT.value,
@@ -45,7 +45,7 @@ class LockForm(VersionedForm):
             ),
         ],
     )
-    reason = StringField(lazy_gettext("Raison"), validators=[Length(max=REASON_LENGTH)])
+    reason = StringField(lazy_gettext("Raison"), validators=[AtMost(REASON_LENGTH)])
     place = HiddenField()
 
     def asked(self) -> Lock:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask_babel import lazy_gettext
 from wtforms import BooleanField, DecimalField, HiddenField, IntegerField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from workbench.model import Box
 from workbench.model.personal import PersonalKind
+from workbench.web.form_checks import AtMost
 from workbench.web.workshop.masking_words import KINDS
 from workbench.web.workshop.triage_forms import VersionedForm
 
@@ -92,7 +93,7 @@ class WordsForm(MarksForm):
         lazy_gettext("Mots à masquer"),
         validators=[
             InputRequired(lazy_gettext("Écrivez les mots à masquer.")),
-            Length(max=_LONGEST_WORDS),
+            AtMost(_LONGEST_WORDS),
         ],
     )
 

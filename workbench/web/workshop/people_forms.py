@@ -8,12 +8,13 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from workbench.errors import BadRequestError
 from workbench.register import people
 from workbench.register.workflow import Role
+from workbench.web.form_checks import AtMost
 from workbench.web.languages import current_locale
 from workbench.web.workshop.people_words import ROLES
 from workbench.wording import error_sentence
@@ -79,11 +80,11 @@ class InvitationForm(RolesForm):
 
     name = StringField(
         lazy_gettext("Nom"),
-        validators=[InputRequired(lazy_gettext("Écrivez le nom de cette personne.")), Length(max=120)],
+        validators=[InputRequired(lazy_gettext("Écrivez le nom de cette personne.")), AtMost(120)],
     )
     email = EmailField(
         lazy_gettext("Adresse électronique"),
-        validators=[InputRequired(lazy_gettext("Écrivez son adresse électronique.")), Length(max=200)],
+        validators=[InputRequired(lazy_gettext("Écrivez son adresse électronique.")), AtMost(200)],
     )
 
 
@@ -92,9 +93,9 @@ class NewPasswordForm(FlaskForm):  # type: ignore[misc]
 
     password = PasswordField(
         lazy_gettext("Nouveau mot de passe"),
-        validators=[InputRequired(lazy_gettext("Écrivez un mot de passe.")), Length(max=1000)],
+        validators=[InputRequired(lazy_gettext("Écrivez un mot de passe.")), AtMost(1000)],
     )
-    again = PasswordField(lazy_gettext("Le même, encore une fois"), validators=[Length(max=1000)])
+    again = PasswordField(lazy_gettext("Le même, encore une fois"), validators=[AtMost(1000)])
 
     def validate_again(self, field: PasswordField) -> None:
         """A slip of the hand would lock the person out."""
@@ -111,7 +112,7 @@ class PresentPasswordForm(FlaskForm):  # type: ignore[misc]
 
     present = PasswordField(
         lazy_gettext("Mot de passe actuel"),
-        validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe actuel.")), Length(max=1000)],
+        validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe actuel.")), AtMost(1000)],
     )
 
 
@@ -135,7 +136,7 @@ class AskForm(FlaskForm):  # type: ignore[misc]
 
     email = EmailField(
         lazy_gettext("Adresse électronique"),
-        validators=[InputRequired(lazy_gettext("Écrivez votre adresse électronique.")), Length(max=200)],
+        validators=[InputRequired(lazy_gettext("Écrivez votre adresse électronique.")), AtMost(200)],
     )
 
 

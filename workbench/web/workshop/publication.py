@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext, lazy_gettext
 from wtforms import BooleanField, TextAreaField
-from wtforms.validators import Length
 
 from workbench.errors import BadRequestError, NotFoundError
 from workbench.register import corrections, examples, gallery, listing, masking, triage
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
+from workbench.web.form_checks import AtMost
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
@@ -45,7 +45,7 @@ class PublicReasonForm(ReasonForm):
     """Why a text is taken back: everybody will read it."""
 
     reason = TextAreaField(
-        lazy_gettext("Raison publique"), validators=[Length(max=_LONGEST)], render_kw={"rows": 3}
+        lazy_gettext("Raison publique"), validators=[AtMost(_LONGEST)], render_kw={"rows": 3}
     )
 
 
@@ -54,7 +54,7 @@ class CorrectionForm(ReasonForm):
 
     reason = TextAreaField(
         lazy_gettext("Ce qui est à corriger"),
-        validators=[Length(max=_LONGEST)],
+        validators=[AtMost(_LONGEST)],
         render_kw={"rows": 3},
         id="correction",
     )

@@ -10,10 +10,11 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from workbench.register.rule_figures import examples_of_rules, rule_figures, say_of_rule
 from workbench.register.workflow import Role
+from workbench.web.form_checks import AtMost
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
@@ -46,7 +47,7 @@ class RuleRow:
 class RuleForm(FlaskForm):  # type: ignore[misc]
     """The rule, and whether it is to be shown whatever is said of it."""
 
-    rule = StringField(validators=[InputRequired(), Length(max=_LONGEST)])
+    rule = StringField(validators=[InputRequired(), AtMost(_LONGEST)])
     unmuted = BooleanField()
 
 

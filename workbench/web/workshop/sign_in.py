@@ -9,11 +9,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import EmailField, HiddenField, PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from workbench.errors import BadRequestError
 from workbench.register import audit_log, people, second_factor
 from workbench.register.audit_log import Deed
+from workbench.web.form_checks import AtMost
 from workbench.web.languages import current_locale
 from workbench.web.security import limiter
 from workbench.web.service import this_service
@@ -40,11 +41,11 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
 
     email = EmailField(
         lazy_gettext("Adresse électronique"),
-        validators=[InputRequired(lazy_gettext("Écrivez votre adresse électronique.")), Length(max=_LONGEST)],
+        validators=[InputRequired(lazy_gettext("Écrivez votre adresse électronique.")), AtMost(_LONGEST)],
     )
     password = PasswordField(
         lazy_gettext("Mot de passe"),
-        validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe.")), Length(max=1000)],
+        validators=[InputRequired(lazy_gettext("Écrivez votre mot de passe.")), AtMost(1000)],
     )
     next = HiddenField()
 
@@ -53,7 +54,7 @@ class CodeForm(FlaskForm):  # type: ignore[misc]
     """A code of the application, or a recovery code."""
 
     code = StringField(
-        lazy_gettext("Code"), validators=[InputRequired(lazy_gettext("Écrivez le code.")), Length(max=40)]
+        lazy_gettext("Code"), validators=[InputRequired(lazy_gettext("Écrivez le code.")), AtMost(40)]
     )
     next = HiddenField()
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from flask_babel import lazy_gettext
 from wtforms import IntegerField, SelectField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, NumberRange
 
 from workbench.register import canned_answers
 from workbench.register.canned_answers import TEXT_LENGTH, Use
+from workbench.web.form_checks import AtMost
 from workbench.web.languages import current_locale
 from workbench.web.workshop.triage_forms import LARGEST_NUMBER, VersionedForm
 
@@ -35,10 +36,10 @@ class AnswerForm(VersionedForm):
     use: ClassVar[Use]
     usual = SelectField(lazy_gettext("Réponse habituelle"), default="", validate_choice=False)
     reason = TextAreaField(
-        lazy_gettext("Réponse publique"), validators=[Length(max=TEXT_LENGTH)], render_kw={"rows": 3}
+        lazy_gettext("Réponse publique"), validators=[AtMost(TEXT_LENGTH)], render_kw={"rows": 3}
     )
     reason_en = TextAreaField(
-        lazy_gettext("La même en anglais"), validators=[Length(max=TEXT_LENGTH)], render_kw={"rows": 3}
+        lazy_gettext("La même en anglais"), validators=[AtMost(TEXT_LENGTH)], render_kw={"rows": 3}
     )
     answers: tuple[Usual, ...] = ()
     is_filled = False

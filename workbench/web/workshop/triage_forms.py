@@ -8,11 +8,12 @@ from flask_babel import lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from workbench.register.filing import Audience, Proposals
 from workbench.register.triage import Description
 from workbench.web.catalogue_names import domain_name
+from workbench.web.form_checks import AtMost
 from workbench.web.languages import current_locale
 from workbench.wording import error_sentence
 
@@ -85,12 +86,12 @@ class DescriptionForm(VersionedForm):
 
     title = StringField(
         lazy_gettext("Titre"),
-        validators=[InputRequired(lazy_gettext("Donnez un titre. Le public le verra.")), Length(max=300)],
+        validators=[InputRequired(lazy_gettext("Donnez un titre. Le public le verra.")), AtMost(300)],
     )
     domain = SelectField(lazy_gettext("Domaine"))
     audience = SelectField(lazy_gettext("Public visé"), default="", choices=_audiences())
-    administration = StringField(lazy_gettext("Administration"), validators=[Length(max=200)])
-    form_number = StringField(lazy_gettext("Numéro du formulaire"), validators=[Length(max=20)])
+    administration = StringField(lazy_gettext("Administration"), validators=[AtMost(200)])
+    form_number = StringField(lazy_gettext("Numéro du formulaire"), validators=[AtMost(20)])
 
     def offer(self, domains: Sequence[Domain]) -> DescriptionForm:
         """Give the choice of domains."""
@@ -146,7 +147,7 @@ class ReasonForm(VersionedForm):
     """A step that needs to be explained."""
 
     reason = TextAreaField(
-        lazy_gettext("Raison"), validators=[Length(max=_LONGEST_REASON)], render_kw={"rows": 3}
+        lazy_gettext("Raison"), validators=[AtMost(_LONGEST_REASON)], render_kw={"rows": 3}
     )
 
     def validate_reason(self, field: TextAreaField) -> None:
