@@ -86,6 +86,19 @@ def personal_data(upload: Upload, document: Document) -> tuple[PersonalFinding, 
     return personal.find(document, mask_typed.typed_in(upload), ink, names=parse.people)
 
 
+def personal_in_text(text: str) -> tuple[Language | None, tuple[PersonalFinding, ...]]:
+    """What language a short text is in, and what tells of somebody in it. For a worker, as `personal_data`.
+
+    Spans are places in `text`, whose paragraphs are parted by one empty line each. A text whose language is
+    not sure is searched for names as a French one.
+    """
+    from workbench import personal  # noqa: PLC0415 - see above
+    from workbench.language import detect, parse  # noqa: PLC0415
+
+    language = detect.detect(text)
+    return language, personal.find(as_document(text, language or Language.FR), names=parse.people)
+
+
 def warm_up(languages: Iterable[Language] = tuple(Language)) -> None:
     """Load once what an analysis needs, so that the next one is quick. For a worker, at its start."""
     for language in languages:

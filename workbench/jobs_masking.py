@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 import workbench
 from workbench import masked, serial
 from workbench.errors import WorkbenchError
+from workbench.jobs_experiences import ExperienceWork
 from workbench.model import Format, Upload
 from workbench.register import (
     masking,
@@ -77,20 +78,28 @@ class MaskingWork:
     answer: Callable[..., Any]
     _cleaned_at: float = -math.inf
 
+    @property
+    def texts(self) -> ExperienceWork:
+        """The same for the accounts of citizens."""
+        return ExperienceWork(self.database, self.worker, self.lease_seconds, self.search)
+
     def release_dead(self, alive: Callable[[str], bool]) -> int:
         """Free the claims of workers that are no longer there; how many."""
         with self.database.transaction() as session:
-            return masking_search.release_dead(session, alive)
+            return masking_search.release_dead(session, alive) + self.texts.release_dead(alive)
 
     def take_next(self, at: datetime | None = None) -> bool:
-        """Search one file; False when none waits. From time to time, files whose time is over are deleted."""
+        """Search one file, or one account of a citizen; False when none waits.
+
+        From time to time, files and texts whose time is over are deleted.
+        """
         self._clean_up_hourly()
         with self.database.transaction(at=at) as session:
             claim = masking_search.claim_next(session, self.worker, lease_seconds=self.lease_seconds)
             if claim is not None and masking_search.finish_as_before(session, claim):
                 return True
         if claim is None:
-            return False
+            return self.texts.take_next(at)
         try:
             upload, document = self._read(claim.sha256, claim.analysis_id)
             found = cast("tuple[PersonalFinding, ...]", self.search(_search, upload, document))
@@ -111,6 +120,7 @@ class MaskingWork:
             return
         self._cleaned_at = time.monotonic()
         self.clean_up()
+        self.texts.clean_up()
 
     def copy(self, document_id: int) -> CopyMade:
         """The copy of a document's file as its marks stand; made once, then kept until the file goes.

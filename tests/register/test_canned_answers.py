@@ -22,11 +22,11 @@ SAID = Wording(Use.DECLINE, " Un  nom ", "A name", " Un texte. ", "A text.")
 def test_a_new_register_has_answers_for_each_step_in_both_languages(house: House) -> None:
     with house.database.transaction() as session:
         counts = {use: len(canned_answers.offered(session, use)) for use in Use}
-        assert counts == {Use.DECLINE: 7, Use.JOIN: 1, Use.ACCEPT: 1}
+        assert counts == {Use.DECLINE: 7, Use.JOIN: 1, Use.ACCEPT: 1, Use.EXPERIENCE: 4}
         for answer in canned_answers.every(session):
             assert all((answer.name_fr, answer.name_en, answer.text_fr, answer.text_en))
         canned_answers.seed(session)
-        assert len(canned_answers.every(session)) == 9
+        assert len(canned_answers.every(session)) == 13
 
 
 def test_an_answer_is_added_changed_retired_and_restored_and_the_log_says_so(house: House) -> None:

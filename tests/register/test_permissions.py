@@ -48,7 +48,7 @@ def test_every_permission_has_its_roles_and_an_administrator_has_them_all() -> N
 @pytest.mark.parametrize(
     ("role", "held"),
     [
-        (Role.READER, {"own_account", "see_document"}),
+        (Role.READER, {"own_account", "see_document", "answer_experiences"}),
         (Role.AGENT, {"own_account", "see_document", "see_queue", "see_comments"}),
     ],
 )

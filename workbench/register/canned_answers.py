@@ -33,6 +33,8 @@ class Use(StrEnum):
     DECLINE = "decline"
     JOIN = "join"
     ACCEPT = "accept"
+    EXPERIENCE = "experience"
+    """An account of a citizen that is not published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,10 @@ class Wording:
 
 
 def seed(session: Session) -> None:
-    """Put the answers of ``canned_answers.toml`` into a table that has none."""
-    if session.scalar(select(func.count()).select_from(CannedAnswer)):
-        return
+    """Put the answers of ``canned_answers.toml`` into the table, for each step that has none there."""
+    known = set(session.scalars(select(CannedAnswer.use).distinct()))
     data = tomllib.loads(files("workbench.register").joinpath("canned_answers.toml").read_text("utf-8"))
-    for row in data["answer"]:
+    for row in (each for each in data["answer"] if each["use"] not in known):
         said = Wording(Use(row["use"]), row["fr"], row["en"], row["text_fr"], row["text_en"])
         _added(session, said, by=None)
 

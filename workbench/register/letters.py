@@ -131,7 +131,12 @@ def _gather_notices(session: Session) -> None:
     for notice in session.scalars(
         select(Notice)
         .join(Person, Person.id == Notice.person_id)
-        .where(Notice.mailed_at.is_(None), Notice.at >= since, Person.active)
+        .where(
+            Notice.mailed_at.is_(None),
+            Notice.document_id.is_not(None),
+            Notice.at >= since,
+            Person.active,
+        )
         .with_for_update(skip_locked=True, of=Notice)
     ):
         notice.mailed_at = now(session)

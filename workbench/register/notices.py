@@ -33,11 +33,16 @@ class Kind(StrEnum):
     PUBLISHED = "published"
     UNPUBLISHED = "unpublished"
     PROPOSAL_ANSWERED = "proposal_answered"
+    EXPERIENCE_ANSWERED = "experience_answered"
+    """A reader of an administration answered an account of a citizen."""
 
 
 MAILED = frozenset({Kind.ASSIGNED, Kind.SENT_BACK, Kind.APPROVED})
 """Kinds that go by e-mail too unless the person says otherwise: those after which somebody has work to do, or
 is waiting for an answer. A choice of ours."""
+
+ONLY_SHOWN = frozenset({Kind.EXPERIENCE_ANSWERED})
+"""Kinds that stand in the page alone: letters are about documents."""
 
 
 def notify(
@@ -63,6 +68,19 @@ def notify_all(
     """Tell several people, each once; None among them is nobody."""
     for person_id in sorted({each for each in people if each is not None}):
         notify(session, person_id, kind, document_id, by=by)
+
+
+def notify_of_experience(
+    session: Session, person_id: int, kind: Kind, experience_id: int, *, by: int | None = None
+) -> None:
+    """Tell a person something about an account of a citizen; nobody is told what they did themselves."""
+    if person_id != by:
+        session.add(
+            Notice(
+                person_id=person_id, kind=kind.value, experience_id=experience_id, by_id=by, at=now(session)
+            )
+        )
+        session.flush()
 
 
 def of_person(session: Session, person_id: int, *, limit: int = SHOWN) -> Sequence[Notice]:
@@ -107,7 +125,7 @@ def by_mail(session: Session, person_id: int) -> frozenset[Kind]:
         Kind(row.kind): row.by_mail
         for row in session.scalars(select(NoticeChoice).where(NoticeChoice.person_id == person_id))
     }
-    return frozenset(kind for kind in Kind if said.get(kind, kind in MAILED))
+    return frozenset(kind for kind in Kind if kind not in ONLY_SHOWN and said.get(kind, kind in MAILED))
 
 
 def choose(session: Session, person_id: int, wanted: Mapping[Kind, bool]) -> None:

@@ -11,7 +11,7 @@ from workbench.register.tables import Base, Document, Person
 
 
 class Notice(Base):
-    """Something that a person is told about a document. `kind`: a word of `notices.Kind`."""
+    """Something that a person is told about a document or an experience. `kind`: a word of `notices.Kind`."""
 
     __tablename__ = "notice"
     __table_args__ = (Index("ix_notice_person_id_read_at", "person_id", "read_at"),)
@@ -19,7 +19,8 @@ class Notice(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[str] = mapped_column(String(20))
-    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    experience_id: Mapped[int | None] = mapped_column(ForeignKey("experience.id"))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     """Who did it; None: the program."""
     at: Mapped[datetime]
@@ -27,7 +28,7 @@ class Notice(Base):
     mailed_at: Mapped[datetime | None]
     """When it was looked at for a letter, whether one was written or not."""
 
-    document: Mapped[Document] = relationship()
+    document: Mapped[Document | None] = relationship()
     by: Mapped[Person | None] = relationship(foreign_keys=[by_id])
 
 

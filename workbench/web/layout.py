@@ -36,6 +36,7 @@ _MENU = (
     ("deposit.follow", lazy_gettext("Suivre")),
     ("public.documents", lazy_gettext("Documents")),
     ("public.examples", lazy_gettext("Exemples")),
+    ("public.experiences", lazy_gettext("Témoignages")),
     ("public.figures", lazy_gettext("Chiffres")),
     ("public.trial", lazy_gettext("Essayer")),
 )

@@ -1,6 +1,6 @@
 """Handing in and following: each module beside this one hangs its views on `bp`."""
 
-from workbench.web.deposit import depositing, following, letters
+from workbench.web.deposit import depositing, experiences, following, letters
 from workbench.web.deposit.blueprint import bp
 
-__all__ = ["bp", "depositing", "following", "letters"]
+__all__ = ["bp", "depositing", "experiences", "following", "letters"]

@@ -8,9 +8,10 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 
 from workbench.errors import NotFoundError
-from workbench.register import submissions
+from workbench.register import experiences, submissions
 from workbench.register.submissions import normal_code, shown_code
 from workbench.web.deposit.blueprint import bp
+from workbench.web.deposit.experience_followed import followed_of as experience_of
 from workbench.web.deposit.followed import followed_of
 from workbench.web.languages import current_locale
 from workbench.web.security import limiter
@@ -42,13 +43,22 @@ def follow() -> ResponseReturnValue:
 @bp.get("/suivi/<code>")
 @guessing
 def life(code: str) -> ResponseReturnValue:
-    """Where the document of a code stands, and what can be done now."""
+    """Where the document, or the account, of a code stands, and what can be done now."""
     try:
         with this_service().database.reading() as session:
             followed = followed_of(session, submissions.by_code(session, code))
-    except NotFoundError as error:
-        return _unknown(code, error)
+    except NotFoundError:
+        return _life_of_experience(code)
     return render_template("deposit/life.html", followed=followed)
+
+
+def _life_of_experience(code: str) -> ResponseReturnValue:
+    try:
+        with this_service().database.reading() as session:
+            told = experience_of(experiences.by_code(session, code))
+    except NotFoundError as error:
+        return unknown_code(code, error)
+    return render_template("deposit/experience_life.html", followed=told)
 
 
 @bp.get("/suivi/<code>/retrait")
@@ -59,7 +69,7 @@ def withdrawal(code: str) -> ResponseReturnValue:
         with this_service().database.reading() as session:
             followed = followed_of(session, submissions.by_code(session, code))
     except NotFoundError as error:
-        return _unknown(code, error)
+        return unknown_code(code, error)
     if not followed.may_withdraw:
         return redirect(url_for(".life", code=followed.code), 303)
     return render_template("deposit/withdrawal.html", followed=followed)
@@ -74,11 +84,12 @@ def withdraw(code: str) -> ResponseReturnValue:
             submission = submissions.by_code(session, code)
             submissions.withdraw(session, submission)
     except NotFoundError as error:
-        return _unknown(code, error)
+        return unknown_code(code, error)
     flash(gettext("Votre dépôt est retiré."), "done")
     return redirect(url_for(".life", code=shown_code(submission.code)), 303)
 
 
-def _unknown(code: str, error: NotFoundError) -> tuple[str, int]:
+def unknown_code(code: str, error: NotFoundError) -> tuple[str, int]:
+    """The page of a code that leads nowhere."""
     sentence = error_sentence(error, current_locale())
     return render_template("deposit/follow.html", code=code[:20], error=sentence), 404

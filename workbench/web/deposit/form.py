@@ -43,11 +43,16 @@ DIFFICULTIES = {
 }
 
 
-class _Boxes(SelectMultipleField):  # type: ignore[misc]
+class Boxes(SelectMultipleField):  # type: ignore[misc]
     """Check boxes, one per choice."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
+
+
+def is_nonce(given: str | None) -> bool:
+    """Whether this may be the number of a form, which makes that sending it twice does it once."""
+    return _NONCE.fullmatch(given or "") is not None
 
 
 def _plain_newlines(text: str | None) -> str:
@@ -62,7 +67,7 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
         render_kw={"accept": ",".join(ACCEPTED_SUFFIXES)},
         validators=[InputRequired(lazy_gettext("Choisissez le fichier à déposer."))],
     )
-    difficulties = _Boxes(
+    difficulties = Boxes(
         lazy_gettext("Qu’est-ce qui est difficile ?"),
         choices=[SelectChoice(key.value, words) for key, words in DIFFICULTIES.items()],
     )
@@ -99,7 +104,7 @@ class DepositForm(FlaskForm):  # type: ignore[misc]
             SelectChoice("", gettext("Je ne veux pas le dire")),
             *(SelectChoice(code, f"{code} – {name}") for code, name in departements().items()),
         ]
-        if not _NONCE.fullmatch(self.nonce.data or ""):
+        if not is_nonce(self.nonce.data):
             self.nonce.data = secrets.token_urlsafe(24)
 
     def validate_file(self, field: FileField) -> None:

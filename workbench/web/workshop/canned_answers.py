@@ -8,11 +8,12 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext, lazy_gettext
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from workbench.errors import BadRequestError
 from workbench.register import canned_answers as answers
 from workbench.register.canned_answers import NAME_LENGTH, TEXT_LENGTH, Use, Wording
+from workbench.web.form_checks import AtMost
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
@@ -32,6 +33,7 @@ USES = {
     Use.DECLINE: lazy_gettext("Refuser un document"),
     Use.JOIN: lazy_gettext("Joindre à un autre document"),
     Use.ACCEPT: lazy_gettext("Accepter pour étude"),
+    Use.EXPERIENCE: lazy_gettext("Ne pas publier un témoignage"),
 }
 _MISSING = lazy_gettext("Remplissez cette case.")
 
@@ -44,20 +46,20 @@ class CannedAnswerForm(VersionedForm):
     )
     name_fr = StringField(
         lazy_gettext("Nom dans la liste, en français"),
-        validators=[DataRequired(_MISSING), Length(max=NAME_LENGTH)],
+        validators=[DataRequired(_MISSING), AtMost(NAME_LENGTH)],
     )
     name_en = StringField(
         lazy_gettext("Nom dans la liste, en anglais"),
-        validators=[DataRequired(_MISSING), Length(max=NAME_LENGTH)],
+        validators=[DataRequired(_MISSING), AtMost(NAME_LENGTH)],
     )
     text_fr = TextAreaField(
         lazy_gettext("Réponse en français"),
-        validators=[DataRequired(_MISSING), Length(max=TEXT_LENGTH)],
+        validators=[DataRequired(_MISSING), AtMost(TEXT_LENGTH)],
         render_kw={"rows": 3, "lang": "fr"},
     )
     text_en = TextAreaField(
         lazy_gettext("Réponse en anglais"),
-        validators=[DataRequired(_MISSING), Length(max=TEXT_LENGTH)],
+        validators=[DataRequired(_MISSING), AtMost(TEXT_LENGTH)],
         render_kw={"rows": 3, "lang": "en"},
     )
 

@@ -31,6 +31,7 @@ SAYS: dict[Kind, LazyString] = {
     Kind.PUBLISHED: lazy_gettext("Votre texte est publié"),
     Kind.UNPUBLISHED: lazy_gettext("Votre texte est retiré des pages publiques"),
     Kind.PROPOSAL_ANSWERED: lazy_gettext("Une de vos propositions a une réponse"),
+    Kind.EXPERIENCE_ANSWERED: lazy_gettext("Un service a répondu à un témoignage"),
 }
 """What a notice says."""
 
@@ -52,7 +53,8 @@ class NoticeRow:
 
     id: int
     says: LazyString
-    document_id: int
+    document_id: int | None
+    experience_id: int | None
     title: str
     who: str | None
     when: datetime
@@ -97,10 +99,12 @@ def notices_read() -> Response:
 
 @bp.post("/avis/<int:notice_id>/ouvrir")
 def open_notice(notice_id: int) -> Response:
-    """It is read; go to the document that it is about."""
+    """It is read; go to the document, or the account, that it is about."""
     with this_service().database.transaction() as session:
-        document_id = notices.read(session, _me(), notice_id).document_id
-    return redirect(url_for("workshop.document", document_id=document_id), 303)
+        notice = notices.read(session, _me(), notice_id)
+    if notice.document_id is None:
+        return redirect(url_for("workshop.experience", experience_id=notice.experience_id), 303)
+    return redirect(url_for("workshop.document", document_id=notice.document_id), 303)
 
 
 @bp.post("/avis/courriels")
@@ -125,7 +129,8 @@ def _row(notice: Notice) -> NoticeRow:
         id=notice.id,
         says=SAYS[Kind(notice.kind)],
         document_id=notice.document_id,
-        title=title_of(notice.document),
+        experience_id=notice.experience_id,
+        title=title_of(notice.document) if notice.document else "",
         who=notice.by.name if notice.by else None,
         when=notice.at,
         is_new=notice.read_at is None,
