@@ -61,6 +61,14 @@ def recount() -> None:
     click.echo(f"{service.recount(_settings())} documents counted")
 
 
+@database.command()
+def reindex() -> None:
+    """Make the lines and the words of the public register anew."""
+    from workbench import service
+
+    click.echo(f"{service.reindex(_settings())} documents")
+
+
 @click.command()
 def demo() -> None:
     """Fill an empty register with fictional documents."""

@@ -11,8 +11,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, NoReturn
 
 from workbench.errors import SettingError
+from workbench.register import entries, figures_kept, schema
 from workbench.register import figures as counted
-from workbench.register import figures_kept, schema
 from workbench.register.database import Database
 from workbench.register.rule_figures import rule_figures
 from workbench.register.store import FileStore
@@ -127,6 +127,16 @@ def recount(settings: Settings) -> int:
             return figures_kept.recount(session)
     finally:
         database.close()
+
+
+def reindex(settings: Settings) -> int:
+    """Make the lines of the public register and its index of words anew; how many documents there are.
+
+    Raises:
+        SettingError: ``db_not_current``.
+    """
+    with register_of(settings) as (database, _), database.transaction() as session:
+        return entries.reindex(session)
 
 
 @contextmanager

@@ -17,11 +17,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+WORDS = "register_words"
+"""The index of words that SQLite keeps by itself, in tables of its own; no model has them."""
+
+
+def _is_of_a_model(name: str | None, kind: str, _parents: object) -> bool:
+    return kind != "table" or name is None or not name.startswith(WORDS)
+
+
 def test_the_migrated_database_has_the_tables_of_the_models(database: Database) -> None:
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": _is_of_a_model}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
-        assert len(inspect(connection).get_table_names()) == len(Base.metadata.tables) + 1  # alembic_version
+        names = [name for name in inspect(connection).get_table_names() if not name.startswith(WORDS)]
+        assert len(names) == len(Base.metadata.tables) + 1  # alembic_version
 
 
 def test_a_new_database_is_not_current_until_it_is_upgraded(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from workbench.errors import StaleVersionError
-from workbench.register import workflow
+from workbench.register import entries, workflow
 from workbench.register.database import folded, now
 from workbench.register.tables import Decision, Document, Event, Review
 from workbench.register.workflow import DESCRIBED_STATES, Action, Actor
@@ -54,6 +54,7 @@ def record(
     )
     session.add(event)
     session.flush()
+    entries.touch(session, document.id)
     return event
 
 

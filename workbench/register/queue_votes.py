@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select
 
 from workbench.errors import WorkflowError
-from workbench.register import triage
+from workbench.register import entries, triage
 from workbench.register.database import now
 from workbench.register.joining import standing_for
 from workbench.register.listing import WAITING_STATES
@@ -48,6 +48,7 @@ def vote(session: Session, document_id: int, word: str) -> None:
 def take_back(session: Session, document_id: int, word: str) -> None:
     """Forget the vote of the browser that holds this word, if there is one."""
     session.execute(delete(Vote).where(*_of(document_id, word)))
+    entries.touch(session, document_id)
 
 
 def has_voted(session: Session, document_id: int, word: str) -> bool:

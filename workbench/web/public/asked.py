@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.register.listing import Filters
+from workbench.model import Band
+from workbench.register.entry_filters import BURDENS, Filters, Sort
+from workbench.register.submissions import Channel
 from workbench.register.workflow import State
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
 T = TypeVar("T")
+W = TypeVar("W", bound=StrEnum)
 
 LONGEST_SEARCH = 100
 _LAST_PAGE = 10_000
@@ -38,6 +42,12 @@ class Asked:
     year: int | None = None
     state: State | None = None
     page: int = 1
+    departement: str = ""
+    channel: Channel | None = None
+    band: Band | None = None
+    burden: int | None = None
+    example: bool = False
+    sort: Sort | None = None
 
     def query(self) -> dict[str, str]:
         """The query string of these filters, without what asks for everything."""
@@ -47,11 +57,17 @@ class Asked:
             "administration": self.administration,
             "annee": self.year,
             "etat": self.state,
+            "departement": self.departement,
+            "canal": self.channel,
+            "niveau": self.band,
+            "charge": None if self.burden is None else str(self.burden),
+            "exemple": 1 if self.example else None,
+            "tri": self.sort,
             "page": self.page if self.page > 1 else None,
         }
         return {name: str(value) for name, value in found.items() if value}
 
-    def without(self, **changes: str | None) -> Asked:
+    def without(self, **changes: str | bool | None) -> Asked:
         """The same without one filter, from the first page."""
         return replace(self, page=1, **changes)  # type: ignore[arg-type]
 
@@ -68,6 +84,12 @@ class Asked:
             year=self.year,
             state=self.state,
             page=self.page,
+            departement=self.departement,
+            channel=self.channel,
+            band=self.band,
+            burden=self.burden,
+            example=self.example,
+            sort=self.sort,
         )
 
 
@@ -77,17 +99,28 @@ def read(
     domains: Collection[str],
     years: Collection[int] = (),
     administrations: Collection[int] = (),
+    departements: Collection[str] = (),
 ) -> Asked:
     """What the address asks for. Only domains, years and administrations that exist count."""
-    state = args.get("etat", "")
     return Asked(
         q=" ".join(args.get("q", "").split())[:LONGEST_SEARCH],
         domain=_known(args.get("domaine", ""), domains) or "",
         administration=_known(_number(args.get("administration")), administrations),
         year=_known(_number(args.get("annee")), years),
-        state=State(state) if state in State.__members__.values() else None,
+        state=_word(args.get("etat"), State),
         page=min(_number(args.get("page")) or 1, _LAST_PAGE),
+        departement=_known(args.get("departement", ""), departements) or "",
+        channel=_word(args.get("canal"), Channel),
+        band=_word(args.get("niveau"), Band),
+        burden=_known(_number(args.get("charge")), BURDENS[:-1]),
+        example=args.get("exemple") == "1",
+        sort=_word(args.get("tri"), Sort),
     )
+
+
+def _word(text: str | None, words: type[W]) -> W | None:
+    """The member of an enumeration that is written so."""
+    return next((each for each in words if each.value == text), None)
 
 
 def _known(value: T | None, known: Collection[T]) -> T | None:

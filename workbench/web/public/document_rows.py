@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.register.form_numbers import form_number_of
 from workbench.register.masking import public_copy
+from workbench.register.workflow import State
 from workbench.web.catalogue_names import domain_name, public_name
 from workbench.web.public.levels import level_of
 from workbench.web.states import LOOKS
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 class DocumentRow:
     """A document in a list. `title` is None until an editor has read it; `pictured`: its page may be seen.
 
-    `burden_index`: 0-100; None while there is no analysis, or one that is older than the index.
+    `burden_index`: 0-100; None while there is no analysis, or one that is older than the index. `form`: the
+    number of its page of a form, without edition. `voices`: deposits and votes; None where they are not told.
     """
 
     number: int
@@ -35,10 +38,13 @@ class DocumentRow:
     burden_index: int | None
     received: datetime
     pictured: bool
+    form: str | None = None
+    voices: int | None = None
 
 
-def row_of(document: Document) -> DocumentRow:
+def row_of(document: Document, *, voices: int | None = None) -> DocumentRow:
     """What everybody may see of a document in a list."""
+    form = form_number_of(document.form_number)
     return DocumentRow(
         number=document.id,
         title=document.public_title,
@@ -50,6 +56,8 @@ def row_of(document: Document) -> DocumentRow:
         burden_index=index_of(document.analysis) if document.analysis else None,
         received=document.received_at,
         pictured=is_pictured(document),
+        form=form.number if form else None,
+        voices=None if document.state is State.WITHDRAWN else voices,
     )
 
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from flask import url_for
 from flask_babel import gettext
 
-from workbench.register import catalogue, listing
-from workbench.web.catalogue_names import domain_name
-from workbench.web.public import asked as asking
-from workbench.web.public.asked import Asked, Choice
+from workbench.register import listing
 from workbench.web.public.document_rows import DocumentRow, row_of
-from workbench.web.states import LOOKS
+from workbench.web.public.documents_choices import Choices, choices_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
     from werkzeug.datastructures import MultiDict
+
+    from workbench.web.public.asked import Asked, Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +31,17 @@ class ActiveFilter:
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPage:
-    """One page of the register."""
+    """One page of the register. `near`, `cut`: see `listing.Found`. `feed`: the address of its Atom feed."""
 
     asked: Asked
     rows: tuple[DocumentRow, ...]
     total: int
     pages: int
-    domains: tuple[Choice, ...]
-    administrations: tuple[Choice, ...]
-    years: tuple[Choice, ...]
-    states: tuple[Choice, ...]
+    choices: Choices
     active: tuple[ActiveFilter, ...]
+    near: bool
+    cut: bool
+    feed: str
 
     def address_of(self, page: int) -> str:
         """The address of another page of the same list."""
@@ -51,45 +50,48 @@ class DocumentsPage:
 
 def documents_page(session: Session, args: MultiDict[str, str]) -> DocumentsPage:
     """What the address asks for, found and prepared."""
-    domains = tuple(Choice(d.id, domain_name(d)) for d in catalogue.domains(session))
-    bodies = tuple(Choice(str(a.id), a.name) for a in catalogue.administrations(session))
-    years = tuple(Choice(str(year), str(year)) for year in listing.years(session))
-    asked = asking.read(
-        args,
-        domains=[choice.value for choice in domains],
-        administrations=[int(choice.value) for choice in bodies],
-        years=[int(choice.value) for choice in years],
-    )
+    choices = choices_of(session)
+    asked = choices.read(args)
     found = listing.search(session, asked.filters())
     return DocumentsPage(
         asked=asked.on_page(found.page),
-        rows=tuple(row_of(document) for document in found.documents),
+        rows=tuple(row_of(document, voices=found.voices[document.id]) for document in found.documents),
         total=found.total,
         pages=found.pages,
-        domains=domains,
-        administrations=bodies,
-        years=years,
-        states=tuple(Choice(state.value, str(look.word)) for state, look in LOOKS.items()),
-        active=_active(asked, domains, bodies),
+        choices=choices,
+        active=active_filters(asked, choices),
+        near=found.near,
+        cut=found.cut,
+        feed=url_for("public.documents_feed", **_query(replace(asked, page=1, sort=None))),
     )
 
 
-def _active(asked: Asked, domains: Sequence[Choice], bodies: Sequence[Choice]) -> tuple[ActiveFilter, ...]:
+def active_filters(asked: Asked, choices: Choices) -> tuple[ActiveFilter, ...]:
+    """The filters that are on, in the order of the page."""
     body = str(asked.administration) if asked.administration else ""
-    shown = (
+    charge = None if asked.burden is None else str(asked.burden)
+    shown: tuple[tuple[object, str, dict[str, str | bool | None]], ...] = (
         (asked.q, gettext("Recherche : %(words)s", words=asked.q), {"q": ""}),
-        (asked.domain, _label(domains, asked.domain), {"domain": ""}),
-        (body, _label(bodies, body), {"administration": None}),
+        (asked.domain, _label(choices.domains, asked.domain), {"domain": ""}),
+        (body, _label(choices.administrations, body), {"administration": None}),
         (asked.year, gettext("Reçus en %(year)s", year=asked.year), {"year": None}),
-        (asked.state, str(LOOKS[asked.state].word) if asked.state else "", {"state": None}),
+        (asked.state, _label(choices.states, asked.state), {"state": None}),
+        (asked.departement, _label(choices.departements, asked.departement), {"departement": ""}),
+        (asked.channel, _label(choices.channels, asked.channel), {"channel": None}),
+        (asked.band, gettext("Niveau : %(band)s", band=_label(choices.bands, asked.band)), {"band": None}),
+        (charge, gettext("Effort : %(band)s", band=_label(choices.burdens, charge)), {"burden": None}),
+        (asked.example, gettext("Avec un nouveau texte"), {"example": False}),
     )
     return tuple(ActiveFilter(label, _address(asked.without(**off))) for on, label, off in shown if on)
 
 
-def _label(choices: Sequence[Choice], value: str) -> str:
+def _label(choices: Sequence[Choice], value: str | None) -> str:
     return next((choice.label for choice in choices if choice.value == value), "")
 
 
+def _query(asked: Asked) -> dict[str, Any]:
+    return dict(asked.query())
+
+
 def _address(asked: Asked) -> str:
-    query: dict[str, Any] = dict(asked.query())
-    return url_for("public.documents", **query)
+    return url_for("public.documents", **_query(asked))
