@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench import cli_benchmark_rewrite
+from workbench import cli_benchmark_pages, cli_benchmark_rewrite
 from workbench.cli_screen import Screen, as_json, out_option, send_out
 from workbench.config import Limits
 from workbench.tongues import Language
@@ -30,6 +30,7 @@ def benchmark() -> None:
     """Measure how well the workbench does its work."""
 
 
+benchmark.add_command(cli_benchmark_pages.pages)
 benchmark.add_command(cli_benchmark_rewrite.rewrite)
 benchmark.add_command(cli_benchmark_rewrite.sample)
 benchmark.add_command(cli_benchmark_rewrite.verdicts)

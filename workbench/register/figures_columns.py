@@ -130,6 +130,21 @@ class Columns:
         keyed: Callable[[int], Key] = int if along is Along.YEAR else self.keys[along].__getitem__
         return {keyed(code): (values.size, float(np.median(values))) for code, values in found}
 
+    def shares(self, having: Measure, along: Along | None, where: Where) -> dict[Key, tuple[int, float]]:
+        """For each key (None: all): how many were received, and the share (0-1) that counts for `having`."""
+        return self._shares(~np.isnan(self.moments[having]), along, where)
+
+    def shares_elsewhere(self, web: Key, along: Along | None, where: Where) -> dict[Key, tuple[int, float]]:
+        """The same for the share of what came in another way than by this channel."""
+        return self._shares(self.places[Along.CHANNEL] != self._place(Along.CHANNEL, web), along, where)
+
+    def _shares(self, having: Mask, along: Along | None, where: Where) -> dict[Key, tuple[int, float]]:
+        mask = self.counting(Measure.RECEIVED, where)
+        if along is None:
+            return {None: (int(mask.sum()), float(having[mask].mean()))} if mask.any() else {}
+        found = _split(self.places[along][mask], having[mask].astype(np.float64))
+        return {self.keys[along][code]: (each.size, float(each.mean())) for code, each in found}
+
     def waiting(
         self, where: Where, now: float, firsts: Sequence[int]
     ) -> tuple[int, float | None, float | None, tuple[int, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import url_for
 
@@ -17,6 +17,8 @@ from workbench.web.public import asked as asking
 from workbench.web.public.asked import Choice
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy.orm import Session
     from werkzeug.datastructures import MultiDict
 
@@ -77,6 +79,11 @@ class FiguresChoice:
         if ages is not None:
             asked["age"] = str(ages)
         return with_query(self.list_address, asked)
+
+    def documents_of(self, measures: Sequence[Measure], where: Where) -> tuple[str, ...]:
+        """The addresses of the lists of several numbers."""
+        rest = "".join(f"&{name}={quote(value)}" for name, value in query(where).items())
+        return tuple(f"{self.list_address}?chiffre={WORDS[measure]}{rest}" for measure in measures)
 
 
 def with_query(address: str, asked: dict[str, str]) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.register.figures_asked import Key
     from workbench.web.public.figures_choice import FiguresChoice
 
+_THOUSAND = 1000
 CHART_MOST = 12
 """Bars that are drawn in one chart: with more, the table says it better."""
 _COLUMNS = (
@@ -44,6 +45,7 @@ class Cell:
     """A number and the documents behind it; no address where there are none."""
 
     value: int
+    shown: str
     address: str | None
 
 
@@ -145,7 +147,7 @@ def _lines(session: Session, choice: FiguresChoice, along: Along) -> tuple[Line,
     others = [total for key, total in found.items() if key not in keys]
     if others:
         rest = figures.summed(others)
-        lines.append(Line(_("Non précisé"), rest, tuple(Cell(value, None) for value in _values(rest))))
+        lines.append(Line(_("Non précisé"), rest, tuple(_cell(value, None) for value in _values(rest))))
     return tuple(lines)
 
 
@@ -153,14 +155,14 @@ def _cells(
     choice: FiguresChoice, total: Total, along: Along | None = None, key: Key = None
 ) -> tuple[Cell, ...]:
     where = choice.where if along is None else choice.at(along, key)
-    return tuple(
-        _cell(value, choice.documents(measure, where))
-        for measure, value in zip(_COLUMNS, _values(total), strict=True)
-    )
+    addresses = choice.documents_of(_COLUMNS, where)
+    return tuple(map(_cell, _values(total), addresses))
 
 
-def _cell(value: int, address: str) -> Cell:
-    return Cell(value, address if value else None)
+def _cell(value: int, address: str | None) -> Cell:
+    """Small numbers are written as they are: a page of tables has thousands."""
+    shown = str(value) if value < _THOUSAND else number(value)
+    return Cell(value, shown, address if value else None)
 
 
 def _values(total: Total) -> tuple[int, ...]:

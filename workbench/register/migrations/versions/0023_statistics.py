@@ -33,7 +33,7 @@ _MOMENTS = (
 
 
 def upgrade() -> None:
-    """Bring the schema one step forward. The rows are made by `figures_kept.catch_up`, after the migrations."""
+    """Bring the schema one step forward; `figures_kept.catch_up` makes the rows."""
     op.create_table(
         "counted_document",
         sa.Column("document_id", sa.Integer(), autoincrement=False, nullable=False),
