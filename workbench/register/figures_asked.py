@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+ASKED = "workbench.register.figures"
+"""Where a session keeps the columns that it has looked up."""
+
 
 class Measure(StrEnum):
     """What is counted: a column of `CountedDocument` that says when."""

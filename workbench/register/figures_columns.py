@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from sqlalchemy import select
 
-from workbench.register.figures_asked import DATED, Along, Key, Measure, Value
+from workbench.register.figures_asked import ASKED, DATED, Along, Key, Measure, Value
 from workbench.register.figures_tables import CountedDocument, FiguresClock
 
 if TYPE_CHECKING:
@@ -247,7 +247,14 @@ _lock = Lock()
 
 
 def columns_of(session: Session) -> Columns:
-    """What is counted in this database now."""
+    """What is counted in this database now; looked up once for each session, which reads one state of it."""
+    found = session.info.get(ASKED)
+    if not isinstance(found, Columns):
+        found = session.info[ASKED] = _columns_of(session)
+    return found
+
+
+def _columns_of(session: Session) -> Columns:
     engine = session.get_bind().engine
     revision = session.scalar(select(FiguresClock.revision)) or 0
     with _lock:

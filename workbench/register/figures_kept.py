@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, event, insert, select, update
 from sqlalchemy.orm import Session
 
+from workbench.register.figures_asked import ASKED
 from workbench.register.figures_tables import CountedDocument, FiguresClock
 from workbench.register.tables import Analysis, Document, Event, Example, Submission
 from workbench.register.workflow import DESCRIBED_STATES, OPEN_STATES, SIMPLIFIED_STATES, Action, State
@@ -130,6 +131,7 @@ def recount(session: Session) -> int:
 
 def _count(session: Session, numbers: Sequence[int]) -> None:
     """Make the rows of these documents anew."""
+    session.info.pop(ASKED, None)
     revision = session.scalar(
         update(FiguresClock).values(revision=FiguresClock.revision + 1).returning(FiguresClock.revision)
     )

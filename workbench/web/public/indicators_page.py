@@ -201,11 +201,11 @@ def _texts(found: Indicator) -> Texts:
 
 def _target(found: Indicator) -> str:
     if found.target is None:
-        return _("Pas de cible")
+        return str(_("Pas de cible"))
     said = _in_words(found, found.target)
-    return (
-        _("%(value)s ou plus", value=said) if found.is_better_higher else _("%(value)s ou moins", value=said)
-    )
+    if found.is_better_higher:
+        return str(_("%(value)s ou plus", value=said))
+    return str(_("%(value)s ou moins", value=said))
 
 
 def _in_words(found: Indicator, value: float) -> str:
