@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.manifest import entry
 from corpus.story import story
-from workbench import intake
+from workbench import demo_experiences, intake
 from workbench.jobs import Engine
 from workbench.register import (
     catalogue,
@@ -103,6 +103,8 @@ class _Teller:
         self.echo(f"Telling {len(timeline)} steps of {len(told.deposits)} deposits…")
         for _, _, deposit, step in timeline:
             self._deposit(deposit) if step is None else self._step(deposit, step)
+        work, by = self.engine.masking.texts, self.actors["camille"]
+        self.echo(f"Told {demo_experiences.tell(self.database, work, self.documents, by)} accounts.")
 
     def _bring_people(self) -> None:
         """Make the accounts. Their password is made here, for this copy alone."""

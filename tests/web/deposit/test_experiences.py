@@ -43,7 +43,9 @@ def test_an_account_is_checked_sent_once_and_followed_by_its_code(
     check = client.post(address, data={**TOLD, "step": "check"})
     assert check.status_code == 200
     hidden = [(each.get("name"), each.get("value")) for each in found(parsed(check), "//main//input")]
+    assert {name for name, _ in hidden} == set(TOLD)
     assert ("themes", "reach") in hidden
+    assert ("happened", "") in hidden  # a list that is not sent at all would be refused
     assert client.post(address, data={**TOLD, "step": "change"}).status_code == 200
     with database.reading() as session, pytest.raises(Exception, match="not_found"):
         experiences.one(session, 1)

@@ -141,7 +141,7 @@ class ExperienceForm(FlaskForm):  # type: ignore[misc]
         found: list[tuple[str, str]] = []
         for field in _kept(self):
             values = field.data if isinstance(field.data, list) else [field.data]
-            found += [(field.name, value) for value in values if value]
+            found += [(field.name, value or "") for value in values]
         return tuple(found)
 
 

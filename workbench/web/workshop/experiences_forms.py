@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext
 from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
-from workbench.register.canned_answers import Use
+from workbench.register.canned_answers import TEXT_LENGTH, Use
 from workbench.register.experiences_answers import ANSWER_LONGEST, answers_of
 from workbench.web.workshop.triage_answers import AnswerForm
 from workbench.web.workshop.triage_forms import LARGEST_NUMBER, VersionedForm
@@ -43,6 +43,9 @@ class DeclineExperienceForm(AnswerForm):
     """Why an account is not published, for its author."""
 
     use = Use.EXPERIENCE
+    reason = TextAreaField(
+        lazy_gettext("Raison, pour son auteur"), validators=[Length(max=TEXT_LENGTH)], render_kw={"rows": 3}
+    )
 
 
 class ReplyForm(VersionedForm):

@@ -122,7 +122,9 @@ def _history() -> None:
             ["experience_id"], ["experience.id"], name=op.f("fk_experience_answer_experience_id_experience")
         ),
         sa.ForeignKeyConstraint(
-            ["first_id"], ["experience_answer.id"], name=op.f("fk_experience_answer_first_id_experience_answer")
+            ["first_id"],
+            ["experience_answer.id"],
+            name=op.f("fk_experience_answer_first_id_experience_answer"),
         ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_experience_answer_person_id_person")
