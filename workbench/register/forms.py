@@ -11,6 +11,8 @@ from sqlalchemy.orm import joinedload
 
 from workbench.errors import NotFoundError
 from workbench.register.entries_tables import Entry
+from workbench.register.experiences_steps import State as Told
+from workbench.register.experiences_tables import Experience
 from workbench.register.form_numbers import form_number_of, with_number
 from workbench.register.tables import Decision, Document, Example, Review, Submission
 from workbench.register.workflow import State
@@ -46,6 +48,7 @@ class FormLife:
 
     `deposits`: counts by (year, month, channel) in UTC, those of doubles too, without those withdrawn.
     `decisions`: last words on suggestions, by outcome, in the rounds of texts that are public.
+    `experiences`: public accounts of people, by document, the newest document first.
     """
 
     number: str
@@ -55,6 +58,7 @@ class FormLife:
     decisions: Mapping[str, int]
     examples: Sequence[Example]
     scores: tuple[Score, ...]
+    experiences: Mapping[int, int]
 
 
 def life(session: Session, number: str) -> FormLife:
@@ -87,6 +91,7 @@ def life(session: Session, number: str) -> FormLife:
         decisions=_decisions(session, [example.review_id for example in examples]),
         examples=examples,
         scores=_scores(documents, examples),
+        experiences=_experiences(session, numbers),
     )
 
 
@@ -136,6 +141,16 @@ def _decisions(session: Session, reviews: Sequence[int]) -> dict[str, int]:
     for outcome, count in rows:
         counted[outcome] += count
     return {outcome: counted[outcome] for outcome in ("accepted", "edited", "rejected")}
+
+
+def _experiences(session: Session, numbers: Sequence[int]) -> dict[int, int]:
+    told = (
+        select(Experience.document_id, func.count())
+        .where(Experience.document_id.in_(numbers), Experience.state == Told.PUBLISHED.value)
+        .group_by(Experience.document_id)
+        .order_by(Experience.document_id.desc())
+    )
+    return {document: count for document, count in session.execute(told) if document is not None}
 
 
 def _scores(documents: Sequence[Document], examples: Sequence[Example]) -> tuple[Score, ...]:

@@ -38,6 +38,7 @@ _ALTERNATIVES = 8
 _FROM_TWO_MISTAKES = 7
 """Letters from which two mistakes are forgiven; words of three letters or fewer are taken as they are."""
 _PIECE = 3
+_DONE = "workbench.register.word_search"
 _LAST = "\U0010ffff"
 _WORDS = table("register_words", column("rowid"), column("words"), column("rank"))
 MOST_HELD = 20_000
@@ -134,6 +135,7 @@ def keep(session: Session, texts: Mapping[int, str]) -> None:
 def clear(session: Session) -> None:
     """Forget all words."""
     session.execute(delete(WordPiece))
+    session.info.pop(_DONE, None)
     if _has_own_index(session):
         session.execute(delete(_WORDS))
 
@@ -222,9 +224,13 @@ def _pieces(word: str) -> list[str]:
 
 
 def _add_pieces(session: Session, words: Iterable[str]) -> None:
-    rows = [{"piece": piece, "word": word} for word in sorted(words) for piece in _pieces(word)]
+    """Make words be found by their pieces; those that this transaction has seen to are passed over."""
+    done = session.info.setdefault(_DONE, set())
+    missing = sorted({*words} - done)
+    rows = [{"piece": piece, "word": word} for word in missing for piece in _pieces(word)]
     if rows:
         add_new(session, WordPiece, rows)
+    done.update(missing)
 
 
 def _match(what: Wanted) -> ColumnElement[bool]:

@@ -62,6 +62,8 @@ class FormPage:
     decisions: tuple[tuple[str, int], ...]
     examples: tuple[tuple[int, datetime | None], ...]
     points: tuple[Point, ...]
+    experiences: tuple[tuple[int, int], ...]
+    """Pairs of a document and how many public accounts tell of it."""
 
     @property
     def line(self) -> str:
@@ -98,6 +100,7 @@ def form_page(life: FormLife) -> FormPage:
         decisions=tuple(life.decisions.items()),
         examples=tuple((each.id, each.published_at) for each in life.examples),
         points=_points(life.scores),
+        experiences=tuple(life.experiences.items()),
     )
 
 
