@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 ADMINISTRATIONS = 200
 _AT_ONCE = 2000
-_FIRST = datetime(2022, 1, 3, 8, 0, tzinfo=UTC)
+_FIRST = datetime(2021, 6, 1, 8, 0, tzinfo=UTC)
 _DAYS = 1700
 _WORDS = ("Demande", "Déclaration", "Attestation", "Recours", "Renouvellement")
 _ABOUT = ("logement", "carte", "allocation", "dette", "permis", "école", "retraite", "soins", "impôt")
