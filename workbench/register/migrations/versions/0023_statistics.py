@@ -43,7 +43,10 @@ def upgrade() -> None:
         sa.Column("departement", sa.String(length=3), nullable=True),
         sa.Column("channel", sa.String(length=20), nullable=True),
         *(sa.Column(name, sa.BigInteger(), nullable=True) for name in _MOMENTS),
-        *(sa.Column(name, sa.Float(), nullable=True) for name in ("burden_index", "levels", "words", "days")),
+        *(
+            sa.Column(name, sa.Double(), nullable=True)
+            for name in ("burden_index", "levels", "words", "days")
+        ),
         sa.ForeignKeyConstraint(
             ["document_id"], ["document.id"], name=op.f("fk_counted_document_document_id_document")
         ),
