@@ -1,6 +1,6 @@
 """Every figure equals a recount from the events, whatever the history.
 
-60 random histories each time. ``HISTORIES=1000 pytest tests/register/test_figures_recount.py`` tries more and
+30 random histories each time. ``HISTORIES=1000 pytest tests/register/test_figures_recount.py`` tries more and
 says how many figures it compared.
 """
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-HISTORIES = int(os.environ.get("HISTORIES", "60"))
+HISTORIES = int(os.environ.get("HISTORIES", "30"))
 START = datetime(2024, 10, 1, 8, 0, tzinfo=UTC)
 DOMAINS = ("logement", "famille", "justice")
 BODIES = ("", "Mairie de Saint-Aubin", "Caisse du Val")
@@ -292,6 +292,6 @@ def kept(session: Session) -> list[tuple[Any, ...]]:
 
 def test_how_much_was_compared_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with capsys.disabled():
-        if HISTORIES > 60:
+        if HISTORIES > 30:
             sys.stdout.write(f"\n{compared['histories']} histories, {compared['figures']} figures compared\n")
     assert compared["figures"] > 100 * compared["histories"] > 0
