@@ -55,3 +55,15 @@ def test_edges_of_controls_stand_out(theme: str, edge: str, ground: str) -> None
 
 def test_black_on_white_is_twenty_one() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_stand_out_even_more_for_those_who_ask_for_it(theme: str) -> None:
+    sheet = files("workbench.web").joinpath("static/css/contrast.css").read_text("utf-8")
+    light, dark = sheet.split("@media (prefers-contrast: more) and (prefers-color-scheme: dark)")
+    named = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+    known = colours()[theme] | dict(named.findall(light if theme == "light" else dark))
+    for words in ("ink", "ink-soft", "teal", "teal-deep", "brick", "moss"):
+        for ground in GROUNDS:
+            assert contrast(known[words], known[ground]) >= 10, (words, ground)
+    assert contrast(known["on-teal"], known["teal"]) >= 10
