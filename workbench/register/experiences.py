@@ -185,11 +185,10 @@ def figures(
     An account that was taken back, or taken off the public pages, no longer counts.
     """
     chosen = _chosen(year, administration, departement)
-    by_tone = select(Experience.tone, func.count()).where(*chosen).group_by(Experience.tone)
-    tones = {tone: count for tone, count in session.execute(by_tone)}  # noqa: C416 - rows are no pairs to mypy
-    public = sum(tones.values())
-    counted = select(func.count()).select_from(Experience)
-    answered = session.scalar(counted.where(*chosen, Experience.answered_after.is_not(None))) or 0
+    counts = select(Experience.tone, func.count(), func.count(Experience.answered_after))
+    rows = session.execute(counts.where(*chosen).group_by(Experience.tone)).all()
+    tones = {tone: told for tone, told, _ in rows}
+    public, answered = sum(tones.values()), sum(replied for _, _, replied in rows)
     return Figures(
         public=public,
         answered=answered,

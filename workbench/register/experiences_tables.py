@@ -18,6 +18,7 @@ class Experience(Base):
     __table_args__ = (
         Index("ix_experience_state_published_at", "state", "published_at"),
         Index("ix_experience_state_answered_after", "state", "answered_after"),
+        Index("ix_experience_state_tone", "state", "tone", "answered_after"),
         Index("ix_experience_administration_id", "administration_id", "state", "published_at"),
         Index("ix_experience_departement", "departement", "state", "published_at"),
         Index("ix_experience_document_id", "document_id", "state", "published_at"),

@@ -76,7 +76,7 @@ class Role(StrEnum):
     APPROVER = "approver"
     ADMINISTRATOR = "administrator"
     READER = "reader"
-    """Sees the documents of one administration, changes nothing."""
+    """Sees the documents of one administration, answers accounts about it, changes no document."""
 
 
 PERSON_ROLES = (Role.AGENT, Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR, Role.READER)

@@ -41,7 +41,9 @@ ROLES: dict[Role, RoleWords] = {
     ),
     Role.READER: RoleWords(
         lazy_gettext("Lecteur d’une administration"),
-        lazy_gettext("Voit les documents acceptés d’une seule administration. Ne change rien."),
+        lazy_gettext(
+            "Voit les documents acceptés d’une seule administration. Répond aux témoignages sur elle."
+        ),
     ),
 }
 

@@ -56,6 +56,7 @@ def _experience() -> None:
     )
     op.create_index("ix_experience_state_published_at", "experience", ["state", "published_at"])
     op.create_index("ix_experience_state_answered_after", "experience", ["state", "answered_after"])
+    op.create_index("ix_experience_state_tone", "experience", ["state", "tone", "answered_after"])
     for column in _LISTS:
         op.create_index(f"ix_experience_{column}", "experience", [column, "state", "published_at"])
 
@@ -78,7 +79,7 @@ def _parts() -> None:
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("confidence", sa.Double(), nullable=False),
         sa.Column("reason", sa.String(length=20), nullable=False),
         sa.Column("masked", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
