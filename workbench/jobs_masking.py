@@ -86,7 +86,8 @@ class MaskingWork:
     def release_dead(self, alive: Callable[[str], bool]) -> int:
         """Free the claims of workers that are no longer there; how many."""
         with self.database.transaction() as session:
-            return masking_search.release_dead(session, alive) + self.texts.release_dead(alive)
+            freed = masking_search.release_dead(session, alive)
+        return freed + self.texts.release_dead(alive)
 
     def take_next(self, at: datetime | None = None) -> bool:
         """Search one file, or one account of a citizen; False when none waits.
