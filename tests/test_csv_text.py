@@ -12,7 +12,12 @@ from workbench.csv_text import csv_text
 
 def test_the_names_of_the_columns_come_first_and_every_value_is_read_back() -> None:
     made = csv_text(("a", "b"), [("x, y", 1), (None, 0.5), ('"z"\n', "")])
-    assert list(csv.reader(io.StringIO(made, newline=""))) == [["a", "b"], ["x, y", "1"], ["", "0.5"], ['"z"\n', ""]]
+    assert list(csv.reader(io.StringIO(made, newline=""))) == [
+        ["a", "b"],
+        ["x, y", "1"],
+        ["", "0.5"],
+        ['"z"\n', ""],
+    ]
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])

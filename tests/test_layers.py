@@ -36,7 +36,9 @@ LEVELS: tuple[frozenset[str], ...] = (
             "benchmark",
         }
     ),
-    frozenset({"web", "cli", "commands", "service", "demo", "demo_experiences", "audit", "files", "__main__"}),
+    frozenset(
+        {"web", "cli", "commands", "service", "demo", "demo_experiences", "audit", "files", "__main__"}
+    ),
 )
 """From the ground up. A module may import from lower levels, and from its own level only above the stages."""
 

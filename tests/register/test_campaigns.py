@@ -34,7 +34,7 @@ from workbench.register.campaign_tables import CampaignDocument
 from workbench.register.campaigns import NewCampaign, Origin
 from workbench.register.campaigns_files import Kept, Refused
 from workbench.register.campaigns_rows import ItemState, Row
-from workbench.register.listing import Filters
+from workbench.register.entry_filters import Filters
 from workbench.register.people_tables import AuditEntry
 from workbench.register.tables import Analysis, Document, File, Submission
 from workbench.register.workflow import Action, State

@@ -12,6 +12,7 @@ from tests.register.house import RESULT, analysis, upload
 from tests.register.masked import found_empty
 from workbench.errors import BadRequestError, NotFoundError, StaleVersionError, WorkflowError
 from workbench.register import analyses, events, examples, gallery, listing, reviews, submissions, triage
+from workbench.register.entry_filters import Filters
 from workbench.register.reviews import Outcome, Verdict
 from workbench.register.submissions import Deposit
 from workbench.register.tables import Analysis, Decision, Event
@@ -77,11 +78,11 @@ def test_a_title_is_public_only_once_an_editor_has_accepted_the_document(house: 
         found = triage.document(session, document)
         assert found.title == "Demande de réexamen"
         assert found.public_title is None
-        assert listing.search(session, listing.Filters(q="reexamen")).total == 0
+        assert listing.search(session, Filters(q="reexamen")).total == 0
     house.accept(document)
     with house.database.reading() as session:
         assert triage.document(session, document).public_title == "Demande de réexamen"
-        assert listing.search(session, listing.Filters(q="RÉEXAMEN demande")).total == 1
+        assert listing.search(session, Filters(q="RÉEXAMEN demande")).total == 1
 
 
 # --- Analysing: nothing is lost, nothing is done twice ---

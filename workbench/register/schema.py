@@ -11,6 +11,7 @@ from workbench.register import (  # noqa: F401 - their tables belong to the sche
     campaign_intake_tables,
     campaign_tables,
     comments_tables,
+    entries,
     entries_tables,
     experiences_tables,
     figures_tables,
@@ -20,7 +21,6 @@ from workbench.register import (  # noqa: F401 - their tables belong to the sche
     presence_tables,
     queue_tables,
 )
-from workbench.register import entries
 from workbench.register.canned_answers import seed
 from workbench.register.catalogue import sync_domains
 from workbench.register.figures_kept import catch_up as count_all
