@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from workbench.register import experiences_indicators
 from workbench.register.figures import FEW
 from workbench.register.figures_asked import Along, Measure, Value
 from workbench.register.submissions import Channel
@@ -75,7 +76,7 @@ def _indicator(row: dict[str, Any], source: tuple[str, str]) -> Indicator:
         name=(row["name"], row["name_en"]),
         means=(row["means"], row["means_en"]),
         formula=(row["formula"], row["formula_en"]),
-        source=source,
+        source=(row["source"], row["source_en"]) if "source" in row else source,
     )
 
 
@@ -95,9 +96,12 @@ def along(
 def _computed(
     session: Session, indicator: Indicator, by: Along | None, where: Where, now: datetime
 ) -> dict[Key, Figure]:
-    from workbench.register.figures_columns import columns_of  # noqa: PLC0415 - numpy: only where it counts
+    if indicator.kind in _OF_EXPERIENCES:
+        found = _OF_EXPERIENCES[indicator.kind](session, by, where)
+    else:
+        from workbench.register.figures_columns import columns_of  # noqa: PLC0415 - numpy: only where it counts
 
-    found = _KINDS[indicator.kind](columns_of(session), by, where, now.timestamp())
+        found = _KINDS[indicator.kind](columns_of(session), by, where, now.timestamp())
     return {key: Figure(cases, value if cases >= FEW else None) for key, (cases, value) in found.items()}
 
 
@@ -152,4 +156,8 @@ _KINDS: dict[str, Callable[[Columns, Along | None, Where, float], _Found]] = {
     "gain": _gain,
     "backlog": _backlog,
     "elsewhere": _elsewhere,
+}
+_OF_EXPERIENCES: dict[str, Callable[[Session, Along | None, Where], _Found]] = {
+    "experiences_answered": experiences_indicators.shares,
+    "experiences_delay": experiences_indicators.delays,
 }
