@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, event, insert, select, update
+from sqlalchemy import delete, event, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from workbench.register.figures_asked import ASKED
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 500
 """Documents that are worked out together: a database takes no list of any length."""
 _TOUCHED = "figures_touched"
+_OF_DOCUMENT = ("domain_id", "administration_id", "analysis_id")
+"""What a row takes from its document itself."""
 _ANSWERS = (Action.ACCEPT, Action.DECLINE)
 
 
@@ -207,7 +209,10 @@ def _gained(row: Row[int, float | None, float | None, int, int, datetime, dateti
 
 @event.listens_for(Session, "after_flush")
 def _touch(session: Session, _context: object) -> None:
-    """Remember the documents that are written, and those whose event, deposit or example is."""
+    """Remember the documents that are filed or analysed anew, or whose event, deposit or example is written.
+
+    What an editor decides raises the version of a document, and changes none of these.
+    """
     touched: set[int] = session.info.setdefault(_TOUCHED, set())
     touched.update(_numbers(session.new))
     touched.update(_numbers(session.dirty))
@@ -216,7 +221,8 @@ def _touch(session: Session, _context: object) -> None:
 def _numbers(rows: Iterable[object]) -> Iterable[int]:
     for row in rows:
         if isinstance(row, Document):
-            yield row.id
+            if any(inspect(row).attrs[name].history.has_changes() for name in _OF_DOCUMENT):
+                yield row.id
         elif isinstance(row, Event | Submission | Example):
             yield row.document_id
 
