@@ -49,7 +49,7 @@ def test_every_permission_has_its_roles_and_an_administrator_has_them_all() -> N
     ("role", "held"),
     [
         (Role.READER, {"own_account", "see_document", "answer_experiences"}),
-        (Role.AGENT, {"own_account", "see_document", "see_queue", "see_comments"}),
+        (Role.AGENT, {"own_account", "see_document", "see_queue", "see_comments", "counter"}),
     ],
 )
 def test_a_reader_and_an_agent_change_nothing(role: Role, held: set[str]) -> None:

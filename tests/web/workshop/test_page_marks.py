@@ -53,5 +53,5 @@ def test_the_review_shows_the_lines_with_their_legend(desk: Desk, editor: Checke
 
 
 def test_the_keys_are_on_a_page_of_their_own(editor: CheckedClient) -> None:
-    assert len(found(editor.page("/atelier/clavier"), "//dt")) == 18
+    assert len(found(editor.page("/atelier/clavier"), "//dt")) == 20
     assert "rewrite the whole block" in words_of(editor.page("/en/atelier/clavier"))
