@@ -19,6 +19,7 @@ from workbench.register import catalogue, submissions
 from workbench.register.database import now
 from workbench.register.experiences_steps import Action, State, Theme, Tone, record
 from workbench.register.experiences_tables import Experience, ExperienceTheme
+from workbench.register.figures import FEW
 from workbench.register.submissions import CODE_ALPHABET, CODE_LENGTH, Channel, normal_code
 from workbench.register.tables import Document, Submission
 from workbench.register.triage import original_of
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 TEXT_SHORTEST, TEXT_LONGEST = 20, 3000
 """Characters of an account."""
-FEWEST = 10
-"""A share of fewer cases is not said: one case more or less would change it by more than a tenth."""
 TARGET_SHARE = 0.75
 """Answered accounts aimed at: three out of four."""
 _SECONDS_A_DAY = 86_400
@@ -151,7 +150,7 @@ def withdraw(session: Session, experience: Experience) -> None:
 class Figures:
     """What public accounts add up to; see `figures`.
 
-    `share`: 0-1, None on fewer than `FEWEST` accounts. `median_days`: from publication to the first answer,
+    `share`: 0-1, None on fewer than `FEW` accounts. `median_days`: from publication to the first answer,
     None where nothing is answered.
     """
 
@@ -178,39 +177,40 @@ def figures(
     """Accounts that are public today, and their answers; each argument narrows them down.
 
     * `year`: that of the publication, in UTC. `administration`: an id; `departement`: a code.
-    * share = answered / public: one answer is enough, given at any time. None when public < 10 (`FEWEST`).
+    * share = answered / public: one answer is enough, given at any time. None when public < 10 (`FEW`).
     * median_days = the median, over the answered ones, of (first answer - publication), in days of 24 hours:
       the administration can only answer what it may read. The mean of the two middle ones for an even number.
 
     An account that was taken back, or taken off the public pages, no longer counts.
     """
-    chosen = _chosen(year, administration, departement)
+    found = chosen(year, administration, departement)
     counts = select(Experience.tone, func.count(), func.count(Experience.answered_after))
-    rows = session.execute(counts.where(*chosen).group_by(Experience.tone)).all()
+    rows = session.execute(counts.where(*found).group_by(Experience.tone)).all()
     tones = {tone: told for tone, told, _ in rows}
     public, answered = sum(tones.values()), sum(replied for _, _, replied in rows)
     return Figures(
         public=public,
         answered=answered,
-        share=answered / public if public >= FEWEST else None,
-        median_days=_median_days(session, chosen, answered),
+        share=answered / public if public >= FEW else None,
+        median_days=_median_days(session, found, answered),
         positive=tones.get(Tone.POSITIVE.value, 0),
         neutral=tones.get(Tone.NEUTRAL.value, 0),
         negative=tones.get(Tone.NEGATIVE.value, 0),
     )
 
 
-def _chosen(
+def chosen(
     year: int | None, administration: int | None, departement: str | None
 ) -> tuple[ColumnElement[bool], ...]:
-    chosen: list[ColumnElement[bool]] = [Experience.state == State.PUBLISHED.value]
+    """What accounts must say to be counted: public today, of this year, administration and département."""
+    found: list[ColumnElement[bool]] = [Experience.state == State.PUBLISHED.value]
     if year is not None:
-        chosen.append(extract("year", Experience.published_at) == year)
+        found.append(extract("year", Experience.published_at) == year)
     if administration is not None:
-        chosen.append(Experience.administration_id == administration)
+        found.append(Experience.administration_id == administration)
     if departement is not None:
-        chosen.append(Experience.departement == departement)
-    return tuple(chosen)
+        found.append(Experience.departement == departement)
+    return tuple(found)
 
 
 def _median_days(session: Session, chosen: tuple[ColumnElement[bool], ...], answered: int) -> float | None:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import extract, func, null, select
+from sqlalchemy import func, null, select
 
-from workbench.register.experiences_steps import State
+from workbench.register import experiences
 from workbench.register.experiences_tables import Experience
 from workbench.register.figures_asked import Along
 from workbench.register.tables import Document
@@ -54,15 +54,9 @@ def _key(by: Along | None) -> ColumnElement[Any]:
 
 def _chosen(where: Where) -> list[ColumnElement[bool]]:
     """Public accounts that answer the filters; those of a domain are about a form of that domain."""
-    chosen: list[ColumnElement[bool]] = [Experience.state == State.PUBLISHED.value]
-    if where.year is not None:
-        chosen.append(extract("year", Experience.published_at) == where.year)
-    if where.administration is not None:
-        chosen.append(Experience.administration_id == where.administration)
-    if where.departement:
-        chosen.append(Experience.departement == where.departement)
+    found = [*experiences.chosen(where.year, where.administration, where.departement or None)]
     if where.channel:
-        chosen.append(Experience.channel == where.channel)
+        found.append(Experience.channel == where.channel)
     if where.domain:
-        chosen.append(Experience.document.has(Document.domain_id == where.domain))
-    return chosen
+        found.append(Experience.document.has(Document.domain_id == where.domain))
+    return found

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from flask import render_template, request
 
 from workbench.register import experiences_lists
-from workbench.register.experiences import FEWEST, TARGET_SHARE
+from workbench.register.experiences import TARGET_SHARE
+from workbench.register.figures import FEW
 from workbench.web.public.blueprint import bp
 from workbench.web.public.experiences_page import EXCERPT, experience_page, experiences_page, row_of
 from workbench.web.service import this_service
@@ -30,7 +31,7 @@ def experiences() -> str:
     """The list: filters, order, pages, and the share that is answered."""
     with this_service().database.reading() as session:
         page = experiences_page(session, request.args)
-    return render_template("public/experiences.html", page=page, fewest=FEWEST, target=TARGET_SHARE)
+    return render_template("public/experiences.html", page=page, fewest=FEW, target=TARGET_SHARE)
 
 
 @bp.get("/experiences/<int(max=999999999):experience_id>")
