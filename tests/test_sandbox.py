@@ -30,6 +30,19 @@ HOG = (bytes, 8000 * MIB)
 BE_KILLED = (signal.raise_signal, signal.SIGKILL)
 CRASH = (signal.raise_signal, signal.SIGSEGV)
 STUMBLE = (operator.truediv, 1, 0)
+FAILS_IF_KEPT = """
+import os
+from pathlib import Path
+if os.getpid() == first:
+    raise RuntimeError("could not allocate")
+Path(note).write_text(str(os.getpid()))
+"""
+ENDS_IF_KEPT = FAILS_IF_KEPT.replace('raise RuntimeError("could not allocate")', "os.abort()")
+ALWAYS_FAILS = """
+with open(note, "a") as kept:
+    kept.write("tried ")
+raise RuntimeError("a bug")
+"""
 REFUSE = (take_in, b"", "empty.pdf")
 
 
@@ -104,6 +117,29 @@ def test_a_pool_keeps_its_child_and_replaces_one_that_died_while_idle(pool: Pool
     os.kill(first, signal.SIGKILL)
     time.sleep(0.2)
     assert pool.submit(os.getpid, seconds=5).result() != first
+
+
+@pytest.mark.parametrize("child_dies", [False, True])
+def test_what_fails_for_want_of_memory_in_a_child_that_worked_is_tried_in_a_new_one(
+    tmp_path: Path, *, child_dies: bool
+) -> None:
+    note = tmp_path / "note"
+    needs = ENDS_IF_KEPT if child_dies else FAILS_IF_KEPT
+    with Pool(1, memory_mib=MEMORY) as pool:
+        first = pool.submit(os.getpid, seconds=30).result()
+        assert pool.submit(exec, needs, {"first": first, "note": str(note)}, seconds=30).result() is None
+        second = int(note.read_text())
+        assert second != first
+        assert pool.submit(os.getpid, seconds=30).result() == second
+
+
+def test_a_call_that_always_fails_is_tried_twice_at_most(tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    with Pool(1, memory_mib=MEMORY) as pool:
+        pool.submit(os.getpid, seconds=30).result()
+        call = pool.submit(exec, ALWAYS_FAILS, {"note": str(note)}, seconds=30)
+        assert code_of(call.result) == "reader_crashed"
+    assert note.read_text() == "tried tried "
 
 
 def test_a_pool_goes_on_after_a_call_that_took_too_long(pool: Pool) -> None:

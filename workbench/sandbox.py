@@ -36,6 +36,8 @@ _START_SECONDS = 180
 """Time that a child of a pool may take to load its models, on a slow and busy machine."""
 _CPU_PER_SECOND = 4
 """A child whose parent is gone is ended by the kernel after this many times its limit, in processor time."""
+_PERHAPS_WORN = frozenset({"reader_crashed", "too_big_to_read"})
+"""What the death of a child says that a new one might not say."""
 
 
 class ChildError(Exception):
@@ -93,6 +95,9 @@ class Pool:
 
     A child that dies, even an idle one, is replaced at the next call. `warm_up` is run once in each new
     child, outside the time limit of calls; it must be importable by name, like all that is handed in.
+
+    A child that has worked keeps memory in pieces, and may run short of it through no fault of what it is
+    given then: what fails in such a child is tried once more in a new one.
     """
 
     def __init__(self, workers: int, *, memory_mib: int, warm_up: Callable[[], object] | None = None) -> None:
@@ -134,13 +139,19 @@ class Pool:
 
     def _call(self, function: Callable[..., T], args: tuple[object, ...], seconds: float) -> T:
         child = self._child()
+        is_worn = child.is_worn
         try:
             outcome = child.ask(function, args, seconds)
         except WorkbenchError as error:
             self._drop(child)
             if self._closed:
                 raise PoolError("the pool was closed") from error
+            if is_worn and error.code in _PERHAPS_WORN:
+                return self._call(function, args, seconds)
             raise
+        if is_worn and outcome.failure is not None:
+            self._drop(child)
+            return self._call(function, args, seconds)
         result: T = outcome.unwrap()
         return result
 
@@ -172,10 +183,11 @@ class Pool:
 
 
 class _Child:
-    """One spawned process and the pipe to it."""
+    """One spawned process and the pipe to it. `is_worn`: it has worked before."""
 
     def __init__(self, memory_mib: int, warm_up: Callable[[], object] | None) -> None:
         context = multiprocessing.get_context("spawn")
+        self.is_worn = False
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, memory_mib, warm_up), daemon=True)
         with _interrupts_held():
@@ -189,6 +201,7 @@ class _Child:
             raise PoolError("a child of the pool could not start") from (error.__cause__ or error)
 
     def ask(self, function: Callable[..., object], args: tuple[object, ...], seconds: float) -> _Outcome:
+        self.is_worn = True
         try:
             self.pipe.send((function, args, seconds))
         except (BrokenPipeError, ConnectionResetError) as error:  # it died since it was last seen
