@@ -194,6 +194,11 @@ def documents(session: Session, measure: Measure, where: Where) -> list[int]:
     return _columns(session).listed(measure, where)
 
 
+def most_gained(session: Session) -> int | None:
+    """The document whose public example gained most levels, the newest of equals; None: none gained any."""
+    return _columns(session).greatest(Value.LEVELS)
+
+
 def delays(session: Session, where: Where) -> tuple[Delay, ...]:
     """The median delay of each step, then of the whole way."""
     columns = _columns(session)

@@ -179,6 +179,15 @@ class Columns:
         keyed: Callable[[int], Key] = int if along is Along.YEAR else self.keys[along].__getitem__
         return {keyed(code): (ages.size, float(np.median(ages))) for code, ages in found}
 
+    def greatest(self, value: Value) -> int | None:
+        """The document with the greatest value above 0, of equals the one whose step is the latest."""
+        values = np.nan_to_num(self.values[value])
+        if not values.size or values.max() <= 0:
+            return None
+        found = np.flatnonzero(values == values.max())
+        steps = self.moments[DATED[value]][found]
+        return int(self.documents[found[np.argmax(steps)]])
+
     def listed(self, measure: Measure, where: Where) -> list[int]:
         """The numbers of the documents that count, the latest step first."""
         mask = self.counting(measure, where)

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import contains_eager, joinedload, undefer
 
 from workbench.errors import NotFoundError
+from workbench.register import figures
 from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
@@ -54,11 +55,9 @@ def latest(session: Session, *, limit: int) -> Sequence[Example]:
 
 
 def most_gained(session: Session) -> Example | None:
-    """The example that gained most levels, with its text; the newest of equals."""
-    gain = Example.level_before - Example.level_after
-    asked = _whole(_public()).where(gain > 0).options(undefer(Example.blocks)).order_by(None)
-    newest = (Example.published_at.desc(), Example.id.desc())
-    return session.scalars(asked.order_by(gain.desc(), *newest).limit(1)).one_or_none()
+    """The example that gained most levels; the newest of equals. None when no text became easier."""
+    document = figures.most_gained(session)
+    return None if document is None else of_document(session, document)
 
 
 def one(session: Session, example_id: int) -> Example:
