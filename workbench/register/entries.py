@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, event, func, inspect, select
 from sqlalchemy.orm import Session
 
-from workbench.register import word_search
+from workbench.register import gallery_kept, word_search
 from workbench.register.entries_tables import Entry, EntryPlace
 from workbench.register.queue_tables import Vote
 from workbench.register.tables import Analysis, Document, Example, Submission
@@ -108,6 +108,7 @@ def _write(session: Session, rows: Sequence[Row[Any]]) -> None:
     if told:
         word_search.add_new(session, EntryPlace, told)
     word_search.keep(session, {row.id: _text(row) for row in rows})
+    gallery_kept.follow(session, numbers)
 
 
 def _text(row: Row[Any]) -> str:

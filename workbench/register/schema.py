@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbench.register import (  # noqa: F401 - their tables belong to the schema
+    api_tokens_tables,
     campaign_intake_tables,
     campaign_tables,
     comments_tables,
     entries,
     entries_tables,
+    examples_tables,
     experiences_tables,
     figures_tables,
+    gallery_kept,
     letters_tables,
     local_words_tables,
     masking_tables,
@@ -45,6 +48,7 @@ def upgrade(database: Database, revision: str = "head") -> None:
             sync_domains(session)
             catch_up(session)
             entries.catch_up(session)
+            gallery_kept.catch_up(session)
             seed(session)
             count_all(session)
 
