@@ -84,6 +84,11 @@ class Deed(StrEnum):
     """Somebody was told where their deposit stands; never what they said of it."""
     EXPERIENCE = "experience"
     """A step of an account of a citizen; never its words."""
+    TOKEN_MADE = "token_made"  # noqa: S105
+    """A token of the API; its scopes and for how many days."""
+    TOKEN_ENDED = "token_ended"  # noqa: S105
+    TOKEN_USED = "token_used"  # noqa: S105
+    """Something was done with a token; the steps that it took stand in lines of their own."""
     CAMPAIGN = "campaign"
     """A step of a campaign: made, paused, resumed, tried again, picked from, exported, deleted."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from workbench.errors import BadRequestError, NotFoundError
-from workbench.register import audit_log, passwords, sessions
+from workbench.register import api_tokens, audit_log, passwords, sessions
 from workbench.register.audit_log import Deed
 from workbench.register.database import now
 from workbench.register.passwords import NO_PASSWORD
@@ -114,7 +114,7 @@ def set_roles(
 
 
 def close(session: Session, person_id: int, *, by: int | None) -> Person:
-    """Close an account: nobody gets in with it, and who is in is out at once. What was done stays signed.
+    """Close an account: who is in is out at once, and its tokens end. What was done stays signed.
 
     Raises:
         NotFoundError, BadRequestError: as `set_roles` does.
@@ -123,6 +123,7 @@ def close(session: Session, person_id: int, *, by: int | None) -> Person:
     _keep_an_administrator(session, person)
     person.active = False
     sessions.end_all(session, person.id, by=by)
+    api_tokens.end_all(session, person.id, by=by)
     audit_log.note(session, Deed.ACCOUNT_CLOSED, by=by, on=("person", person.id))
     session.flush()
     return person

@@ -54,6 +54,9 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.LOG_EXPORTED: lazy_gettext("Journal exporté"),
     Deed.COUNTER_DEPOSIT: lazy_gettext("Dépôt saisi pour une personne"),
     Deed.LOOK_UP: lazy_gettext("Dépôt recherché pour une personne"),
+    Deed.TOKEN_MADE: lazy_gettext("Jeton d’accès créé"),
+    Deed.TOKEN_ENDED: lazy_gettext("Jeton d’accès retiré"),
+    Deed.TOKEN_USED: lazy_gettext("Action faite avec un jeton"),
     Deed.EXPERIENCE: lazy_gettext("Témoignage"),
     Deed.CAMPAIGN: lazy_gettext("Campagne"),
     Deed.PROPOSAL: lazy_gettext("Proposition pour le lexique ou une règle"),
@@ -113,6 +116,7 @@ KINDS = {
     "campaign": lazy_gettext("Campagne"),
     "proposal": lazy_gettext("Proposition"),
     "administration": lazy_gettext("Administration"),
+    "token": lazy_gettext("Jeton d’accès"),
 }
 
 
@@ -144,7 +148,7 @@ def detail_words(entry: AuditEntry, names: Mapping[int, str]) -> str:
         return f"{_role_words(facts['before'])} → {_role_words(facts['after'])}"
     if entry.action in {Deed.ACCOUNT_MADE, Deed.SECOND_FACTOR_RULE}:
         return _role_words(facts["roles"])
-    if entry.action == Deed.SESSION_ENDED:
+    if entry.action in {Deed.SESSION_ENDED, Deed.TOKEN_ENDED}:
         return names.get(facts["of"], "")
     if entry.action == Deed.REFUSAL and facts.get("permission"):
         return roles_in_words(Permission(facts["permission"]))
