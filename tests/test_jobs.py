@@ -14,11 +14,13 @@ from sqlalchemy import select
 
 from corpus.mupdf import pymupdf
 from tests.extract.office_files import paragraph, raw
+from tests.printed_documents import of_all_kinds, picture
 from workbench import intake
 from workbench.config import Limits, Settings
 from workbench.errors import NotFoundError, UnreadableDocumentError
 from workbench.extract.docx import read_docx
 from workbench.jobs import Engine
+from workbench.jobs_printed import PrintedFormat
 from workbench.model import Language
 from workbench.register import examples, masking_search, people, reviews, schema, submissions, triage
 from workbench.register.database import Database
@@ -263,3 +265,9 @@ def test_a_deposited_word_file_comes_back_with_its_changes(
         (),
         HARD.replace("Nonobstant", new.capitalize()),
     )
+
+
+def test_a_document_is_printed_by_a_child_within_its_limits(engine: Engine) -> None:
+    pictures = {"page": picture()}
+    assert engine.printed.file(of_all_kinds(), PrintedFormat.PDF, pictures).startswith(b"%PDF-")
+    assert engine.printed.file(of_all_kinds(), PrintedFormat.DOCX, pictures).startswith(b"PK")

@@ -28,6 +28,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "jobs_intake",
             "jobs_masking",
             "jobs_paper",
+            "jobs_printed",
             "jobs_waiting",
             "jobs_words",
             "jobs_workers",
@@ -58,6 +59,7 @@ HOMES = {
     "cv2": {"extract"},
     "onnxruntime": {"extract"},
     "docx": {"extract", "rewrite"},
+    "typst": {"report"},
 }
 """Libraries that only some rooms may touch."""
 

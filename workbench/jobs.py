@@ -22,6 +22,7 @@ from workbench.jobs_campaigns import CampaignWork
 from workbench.jobs_intake import IntakeWork
 from workbench.jobs_masking import MaskingWork, without
 from workbench.jobs_paper import PaperWork
+from workbench.jobs_printed import PrintedWork
 from workbench.jobs_waiting import TYPING_SECONDS, within
 from workbench.jobs_words import WordsPool, WordsWork
 from workbench.jobs_workers import is_alive
@@ -72,17 +73,14 @@ class Engine:
         lease = self._limits.seconds + _LEASE_MARGIN
         shared = (database, store, self.worker, lease)
         self._campaigns = CampaignWork(*shared, self._read, self._pool.made_with)
-        self._intake = IntakeWork(
-            *shared, settings.campaign_limits, self._limits, settings.campaign_root
-        )  # fmt: skip
-        self.masking = MaskingWork(
-            *shared, settings.keep_file_days, self._in_pool, self._while_a_page_waits
-        )  # fmt: skip
+        self._intake = IntakeWork(*shared, settings.campaign_limits, self._limits, settings.campaign_root)
+        self.masking = MaskingWork(*shared, settings.keep_file_days, self._in_pool, self._while_a_page_waits)
         self.words = WordsWork(
             database, self._answers, self.worker, self._limits.seconds + _LEASE_MARGIN, ANSWER_SECONDS,
             self._model.name if self._model else None, self._made, _stored,
         )  # fmt: skip
         self.paper = PaperWork(self._while_a_page_waits)
+        self.printed = PrintedWork(store, self._while_a_page_waits)
         self._wake = threading.Condition()
         self._stopping = False
         self._threads: list[threading.Thread] = []

@@ -1,7 +1,8 @@
 """Values of `workbench.model` <-> JSON, exactly: what is stored of an analysis and sent between programs.
 
 A value becomes an object of its members, without those that hold their default. Words, which are many, are
-kept as flat arrays: ``"spans": [start, end, …]`` and ``"boxes": [x0, y0, x1, y1, …]``.
+kept as flat arrays: ``"spans": [start, end, …]`` and ``"boxes": [x0, y0, x1, y1, …]``. One of several kinds
+says by its ``TAG`` which one it is, under ``"is"``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ T = TypeVar("T")
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
+_TAG = "is"
 _NO_BOX = (None, None, None, None)
 
 
@@ -38,7 +40,8 @@ def to_json(value: object) -> Json:
         return [to_json(item) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         members = ((f, getattr(value, f.name)) for f in dataclasses.fields(value))
-        return {f.name: to_json(member) for f, member in members if not _is_default(f, member)}
+        told = {f.name: to_json(member) for f, member in members if not _is_default(f, member)}
+        return {_TAG: value.TAG, **told} if hasattr(value, "TAG") else told
     raise TypeError(f"{type(value).__name__} is not a value of the model")
 
 
@@ -68,9 +71,8 @@ def _is_default(member: dataclasses.Field[Any], value: object) -> bool:
 @cache
 def _reader(kind: Any) -> Callable[[Any], object]:
     """How a value of a kind is made of its JSON: found out once, for an analysis holds thousands of each."""
-    if get_origin(kind) is types.UnionType:  # X | None
-        inner = _reader(get_args(kind)[0])
-        return lambda data: None if data is None else inner(data)
+    if get_origin(kind) is types.UnionType:
+        return _one_of(get_args(kind))
     if get_origin(kind) is tuple:
         each = _reader(get_args(kind)[0])
         return lambda data: tuple(map(each, data))
@@ -81,6 +83,15 @@ def _reader(kind: Any) -> Callable[[Any], object]:
     if kind in {Box, Span}:
         return lambda data: kind(*data)
     return kind if issubclass(kind, StrEnum) else _as_it_is
+
+
+def _one_of(kinds: tuple[Any, ...]) -> Callable[[Any], object]:
+    """How one of several kinds is read: X or None, or kinds that bear a tag."""
+    if type(None) in kinds:
+        inner = _reader(kinds[0])
+        return lambda data: None if data is None else inner(data)
+    tagged = {each.TAG: each for each in kinds}
+    return lambda data: _reader(tagged[data[_TAG]])(data)
 
 
 def _as_it_is(data: object) -> object:

@@ -7,20 +7,25 @@ same bytes.
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
 from workbench.model import BlockKind, FieldKind, Language
 from workbench.rewrite.control_words import FIELDS_TITLE, NO_LABEL, placeholder, with_colons
 from workbench.rewrite.controls import Control
+from workbench.rewrite.docx_layout import (
+    HIGHEST_LEVEL,
+    LOCALES,
+    TEXT_WIDTH,
+    clean,
+    clean_piece,
+    element,
+    lay_out_pages,
+    same_bytes,
+)
 from workbench.rewrite.laid_out import Table, rest_line
 from workbench.rewrite.page_words import TICKS
 
@@ -29,14 +34,6 @@ if TYPE_CHECKING:
 
     from workbench.rewrite.laid_out import LaidOut, Line, Piece
 
-_LOCALES = {Language.FR: "fr-FR", Language.EN: "en-GB"}
-_SOME_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-_LINE_END = re.compile(r"[\r\n\t\v\u2028\u2029]+")
-_NOT_XML = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_PROPERTY = 255
-_HIGHEST_LEVEL = 6
-_TEXT_WIDTH = Cm(17)
 _LEAST_WEIGHT, _CONTROL_WEIGHT, _MOST_WEIGHT, _WORD_WEIGHT, _EDGES = 5.0, 14, 60, 1.3, 3
 """Characters that the width of a column of a table is reckoned with."""
 _CLOSE, _SIGNATURE, _IN_TABLE = 4, 36, 9.5
@@ -50,9 +47,9 @@ def write_docx(title: str, text: LaidOut, *, language: Language | None = Languag
     `language` None is taken as French.
     """
     language = language or Language.FR
-    title = _clean(title)
+    title = clean(title)
     document = docx.Document()
-    _layout(document, title, language)
+    lay_out_pages(document, title, language)
     document.add_heading(title, level=0)
     for part in text.parts:
         if isinstance(part, Table):
@@ -63,48 +60,15 @@ def write_docx(title: str, text: LaidOut, *, language: Language | None = Languag
         document.add_heading(FIELDS_TITLE[language], level=1)
         for control in text.rest:
             _write_line(document, rest_line(control, NO_LABEL[language]), title, language)
-    return _same_bytes(document)
-
-
-def _layout(document: Any, title: str, language: Language) -> None:
-    properties = document.core_properties
-    properties.title = title[:_LONGEST_PROPERTY]
-    properties.language = _LOCALES[language]
-    properties.author = properties.comments = properties.last_modified_by = ""
-    properties.created = properties.modified = _SOME_TIME
-    properties.revision = 1
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(11)
-    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(6), 1.15
-    for name in ("Title", *(f"Heading {level}" for level in range(1, _HIGHEST_LEVEL + 1))):
-        heading = document.styles[name]
-        heading.font.color.rgb, heading.font.name = RGBColor(0x16, 0x20, 0x2B), "Arial"
-        fonts = heading.element.rPr.rFonts
-        for attribute in [name for name in fonts.attrib if "Theme" in name]:
-            del fonts.attrib[attribute]
-    for section in document.sections:
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
-    _set_language(document, _LOCALES[language])
-
-
-def _set_language(document: Any, locale: str) -> None:
-    defaults = document.styles.element.find(qn("w:docDefaults"))
-    run = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    known = run.find(qn("w:lang"))
-    if known is None:
-        known = _element("w:lang")
-        run.append(known)
-    for name in ("w:val", "w:eastAsia"):
-        known.set(qn(name), locale)
+    return same_bytes(document)
 
 
 def _write_line(document: Any, line: Line, title: str, language: Language) -> None:
     words = [piece for piece in line.pieces if isinstance(piece, str)]
     if line.kind is BlockKind.HEADING and len(words) == len(line.pieces):
-        text = _clean("".join(words))
+        text = clean("".join(words))
         if text.casefold() != title.casefold():
-            document.add_heading(text, level=min(max(line.level or 2, 1), _HIGHEST_LEVEL))
+            document.add_heading(text, level=min(max(line.level or 2, 1), HIGHEST_LEVEL))
         return
     is_item = line.kind is BlockKind.LIST_ITEM and len(words) == len(line.pieces) and not line.question
     paragraph = document.add_paragraph(style="List Bullet" if is_item else None)
@@ -126,10 +90,10 @@ def _write_pieces(
     said = ""
     for piece in with_colons(pieces, language):
         if isinstance(piece, str):
-            paragraph.add_run(_clean_piece(piece))
+            paragraph.add_run(clean_piece(piece))
             said = piece
         else:
-            label = _clean(piece.name or said).strip(" :*\u00a0\u2003") or NO_LABEL[language]
+            label = clean(piece.name or said).strip(" :*\u00a0\u2003") or NO_LABEL[language]
             made = _control(piece, label, placeholder(piece, language, in_table=in_table), language)
             paragraph._p.append(made)  # noqa: SLF001 - the library has no controls
 
@@ -139,11 +103,11 @@ def _write_table(document: Any, table: Table, language: Language) -> None:
     made = document.add_table(rows=0, cols=len(shares), style="Table Grid")
     made.autofit = False
     for column, share in zip(made.columns, shares, strict=True):
-        column.width = round(_TEXT_WIDTH * share)
+        column.width = round(TEXT_WIDTH * share)
     for number, row in enumerate(table.rows):
         cells = made.add_row().cells
         for cell, pieces, share in zip(cells, row, shares, strict=False):
-            cell.width = round(_TEXT_WIDTH * share)
+            cell.width = round(TEXT_WIDTH * share)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(2), 1.0
             _write_pieces(paragraph, pieces, language, in_table=True)
@@ -151,9 +115,9 @@ def _write_table(document: Any, table: Table, language: Language) -> None:
                 run.font.size = Pt(_IN_TABLE)
                 run.font.bold = True if table.has_head and number == 0 else None
     if table.has_head:
-        made.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))  # noqa: SLF001 - as above
+        made.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))  # noqa: SLF001 - as above
     for row in made.rows:
-        row._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001 - as above
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001 - as above
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -172,18 +136,18 @@ def _shares(table: Table) -> list[float]:
 
 def _control(control: Control, label: str, empty: str, language: Language) -> Any:
     """A content control (ECMA-376, part 1, 17.5.2), named by its label."""
-    made, properties, content = (_element(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
-    properties.append(_element("w:alias", val=label[:64]))
-    properties.append(_element("w:tag", val=f"field-{control.number}"))
-    properties.append(_element("w:id", val=str(control.number)))
-    run, words = _element("w:r"), _element("w:t")
+    made, properties, content = (element(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
+    properties.append(element("w:alias", val=label[:64]))
+    properties.append(element("w:tag", val=f"field-{control.number}"))
+    properties.append(element("w:id", val=str(control.number)))
+    run, words = element("w:r"), element("w:t")
     if control.kind in TICKS:
         properties.append(_checkbox())
         words.text = _BOX
     else:
-        properties.append(_element("w:showingPlcHdr"))
+        properties.append(element("w:showingPlcHdr"))
         properties.append(_typed(control, language))
-        words.text = _clean(empty)
+        words.text = clean(empty)
         run.append(_grey())
     run.append(words)
     content.append(run)
@@ -194,19 +158,19 @@ def _control(control: Control, label: str, empty: str, language: Language) -> An
 
 def _typed(control: Control, language: Language) -> Any:
     if control.kind is FieldKind.CHOICE:
-        return _element("w:comboBox")
+        return element("w:comboBox")
     if control.is_date and not control.narrow and control.lines == 1:
-        date = _element("w:date")
-        date.append(_element("w:dateFormat", val="dd/MM/yyyy"))
-        date.append(_element("w:lid", val=_LOCALES[language]))
+        date = element("w:date")
+        date.append(element("w:dateFormat", val="dd/MM/yyyy"))
+        date.append(element("w:lid", val=LOCALES[language]))
         return date
-    return _element("w:text", multiLine="1") if control.lines > 1 else _element("w:text")
+    return element("w:text", multiLine="1") if control.lines > 1 else element("w:text")
 
 
 def _grey() -> Any:
     """How a placeholder looks: contrast 7.0:1 on white, above the 4.5:1 of WCAG 1.4.3."""
-    properties = _element("w:rPr")
-    properties.append(_element("w:color", val="595959"))
+    properties = element("w:rPr")
+    properties.append(element("w:color", val="595959"))
     return properties
 
 
@@ -217,32 +181,3 @@ def _checkbox() -> Any:
     checked.set(f"{{{namespace}}}val", "0")
     box.append(checked)
     return box
-
-
-def _element(name: str, **attributes: str) -> Any:
-    element = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
-
-
-def _clean(text: str) -> str:
-    """The text on one line, without what XML cannot hold."""
-    return _NOT_XML.sub("", _LINE_END.sub(" ", text)).strip()
-
-
-def _clean_piece(text: str) -> str:
-    """As `_clean`, with the blanks at its ends kept: controls stand beside them."""
-    return _NOT_XML.sub("", _LINE_END.sub(" ", text))
-
-
-def _same_bytes(document: Any) -> bytes:
-    """The file with the times of its parts taken out."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
-    return out.getvalue()
