@@ -75,6 +75,17 @@ class Columns:
     def _place(self, along: Along, key: Key) -> int:
         return self.keys[along].index(key) if key in self.keys[along] else -1
 
+    def within(self, measure: Measure, start: float, end: float) -> Mask:
+        """Which documents count for a measure within ``[start, end)``, in seconds since 1970."""
+        moments = self.moments[measure]
+        mask: Mask = (moments >= start) & (moments < end)
+        return mask
+
+    def at(self, along: Along, places: Sequence[int]) -> Mask:
+        """Which documents stand at some places along one thing: numbers of `keys`."""
+        mask: Mask = np.isin(self.places[along], places)
+        return mask
+
     def count(self, measure: Measure, where: Where) -> int:
         """How many documents count."""
         return int(np.count_nonzero(self.counting(measure, where)))
