@@ -24,6 +24,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "report",
             "jobs",
             "jobs_campaigns",
+            "jobs_data",
             "jobs_experiences",
             "jobs_intake",
             "jobs_masking",
@@ -59,6 +60,7 @@ HOMES = {
     "cv2": {"extract"},
     "onnxruntime": {"extract"},
     "docx": {"extract", "rewrite"},
+    "pyarrow": {"register"},
     "typst": {"report"},
 }
 """Libraries that only some rooms may touch."""

@@ -15,6 +15,7 @@ from workbench import (
     cli_audit,
     cli_benchmark,
     cli_campaigns,
+    cli_data,
     cli_documents,
     cli_lines,
     cli_people,
@@ -82,6 +83,7 @@ for command in (
     cli_campaigns.campaign,
     cli_service.demo,
     cli_service.stats,
+    cli_data.data,
 ):
     cli.add_command(command)
 

@@ -22,8 +22,14 @@ def csv_text(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
     gets an apostrophe in front, which makes it plain text.
     """
     out = io.StringIO()
+    csv.writer(out).writerow(columns)
+    return out.getvalue() + csv_lines(rows)
+
+
+def csv_lines(rows: Iterable[Iterable[object]]) -> str:
+    """The lines of more rows of such a table, for one that is written piece by piece."""
+    out = io.StringIO()
     writer = csv.writer(out)  # its line ends make it quote a CR alone, too
-    writer.writerow(columns)
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
     return out.getvalue()
 

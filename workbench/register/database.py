@@ -23,6 +23,7 @@ class Database:
     """One database address: its engine and its sessions."""
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self.engine = _engine(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 

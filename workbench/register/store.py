@@ -22,6 +22,7 @@ class FileStore:
     def __init__(self, url: str) -> None:
         from fsspec.core import url_to_fs  # noqa: PLC0415 - fsspec finds its backends at import, only when needed
 
+        self.url = url
         found, root = url_to_fs(url)
         self._fs: Any = found
         self._root = str(root).rstrip("/")
@@ -73,6 +74,20 @@ class FileStore:
         with self._fs.open(path, "wb") as out:
             shutil.copyfileobj(stream, out, _PIECE)
         return name
+
+    def put_aside_whole(self, stream: IO[bytes], name: str) -> None:
+        """The same under this name, which has all of it or none: somebody may be waiting to read it."""
+        part = self.put_aside(stream, f"{name}.{secrets.token_hex(4)}.part")
+        self._fs.mv(self._aside(part), self._aside(name))
+
+    def has_aside(self, name: str) -> bool:
+        """Whether something is put aside under this name."""
+        return bool(self._fs.exists(self._aside(name)))
+
+    def names_aside(self, start: str) -> list[str]:
+        """The names of what is put aside that begin like this."""
+        found = self._fs.glob(f"{self._aside(start)}*")
+        return sorted(str(path).rsplit("/", 1)[1] for path in found)
 
     def opened_aside(self, name: str) -> IO[bytes]:
         """What was put aside, for reading from any place in it.

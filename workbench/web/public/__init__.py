@@ -1,6 +1,7 @@
 """Pages for everybody. Each module beside this one hangs its views on `bp`."""
 
 from workbench.web.public import (
+    data,
     documents,
     documents_feed,
     easy,
@@ -20,6 +21,7 @@ from workbench.web.public.blueprint import bp
 
 __all__ = [
     "bp",
+    "data",
     "documents",
     "documents_feed",
     "easy",
