@@ -48,7 +48,7 @@ def of_all_kinds(text: str = "Trois documents sont arrivés.", language: Languag
             Paragraph(f"{text}\nSeconde ligne."),
             Items((text, "deux")),
             Items((text,), ordered=True),
-            Heading("Détail", 2),
+            Heading("Détail", 2, Language.EN),
             BarChart(
                 title="Documents par domaine",
                 description=f"Logement : 12. {text}",
@@ -63,6 +63,7 @@ def of_all_kinds(text: str = "Trois documents sont arrivés.", language: Languag
             Picture("page", "La même page"),
             Note(text, "À savoir"),
             Note(text, tone=Tone.CAREFUL),
-            Pair(text, "Malgré l’article 3, donnez la pièce."),
+            Pair(text, "Malgré l’article 3, donnez la pièce.", Language.FR),
+            Note(text, language=Language.EN),
         ),
     )

@@ -22,14 +22,17 @@ LEVELS: tuple[frozenset[str], ...] = (
     frozenset(
         {
             "report",
+            "synthesis",
             "jobs",
             "jobs_campaigns",
             "jobs_data",
+            "jobs_examples",
             "jobs_experiences",
             "jobs_intake",
             "jobs_masking",
             "jobs_paper",
             "jobs_printed",
+            "jobs_syntheses",
             "jobs_waiting",
             "jobs_words",
             "jobs_workers",

@@ -54,6 +54,11 @@ def test_language_title_and_author_are_set(made: Any) -> None:
     )
 
 
+def test_a_text_in_another_language_says_so(made: Any) -> None:
+    heading = next(paragraph for paragraph in made.paragraphs if paragraph.text == "Détail")
+    assert heading.runs[0]._r.rPr.find(qn("w:lang")).get(qn("w:val")) == "en-GB"  # noqa: SLF001 - as above
+
+
 def test_an_english_document_has_english_words() -> None:
     data = printed_docx(of_all_kinds(language=Language.EN), PICTURES)
     assert docx.Document(io.BytesIO(data)).tables[-1].rows[0].cells[0].text == "Before"

@@ -1,6 +1,7 @@
 """A document to print: what a page, a PDF and a DOCX show alike, block by block in reading order.
 
 Texts are plain: nothing in them is markup. `TAG` names the kind of a block in JSON (`workbench.serial`).
+`language`: of a text that is in another one than the document.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class Heading:
     TAG = "heading"
     text: str
     level: int = 1
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Paragraph:
 
     TAG = "paragraph"
     text: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class Note:
     text: str
     title: str = ""
     tone: Tone = Tone.INFORMATION
+    language: Language | None = None
+    """Of the text; the title is in that of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,7 @@ class Pair:
     TAG = "pair"
     before: str
     after: str
+    language: Language | None = None
 
 
 Block = Heading | Paragraph | Items | Table | BarChart | Picture | Note | Pair

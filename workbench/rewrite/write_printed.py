@@ -16,6 +16,7 @@ from workbench.model import Language
 from workbench.model.printed import BarChart, Heading, Items, Note, Pair, Paragraph, Picture, Row, Table, Tone
 from workbench.rewrite.docx_layout import (
     HIGHEST_LEVEL,
+    LOCALES,
     TEXT_WIDTH,
     clean,
     element,
@@ -99,10 +100,11 @@ class _Writer:
         self._ways[type(block)](block)
 
     def _heading(self, block: Heading) -> None:
-        self._document.add_heading(clean(block.text), level=min(block.level, HIGHEST_LEVEL))
+        heading = self._document.add_heading(level=min(block.level, HIGHEST_LEVEL))
+        _write_lines(heading, block.text, block.language)
 
     def _paragraph(self, block: Paragraph) -> None:
-        _write_lines(self._document.add_paragraph(), block.text)
+        _write_lines(self._document.add_paragraph(), block.text, block.language)
 
     def _items(self, block: Items) -> None:
         for item in block.items:
@@ -123,13 +125,13 @@ class _Writer:
         run = paragraph.add_run(clean(text))
         run.font.size, run.font.color.rgb = Pt(11), _TEAL
 
-    def _table(self, head: tuple[str, ...], rows: tuple[Row, ...]) -> None:
+    def _table(self, head: tuple[str, ...], rows: tuple[Row, ...], language: Language | None = None) -> None:
         made = self._document.add_table(rows=0, cols=len(head), style="Table Grid")
         for number, cells in enumerate((head, *(row.cells for row in rows))):
             for cell, text in zip(made.add_row().cells, cells, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(2)
-                _write_lines(paragraph, text)
+                _write_lines(paragraph, text, language if number else None)
                 for run in paragraph.runs:
                     run.font.size, run.font.bold = _IN_TABLE, number == 0 or None
         _is_head(made.rows[0])
@@ -154,24 +156,27 @@ class _Writer:
             paragraph.paragraph_format.keep_with_next = True
             _set_apart(paragraph)
         paragraph = self._document.add_paragraph()
-        _write_lines(paragraph, block.text)
+        _write_lines(paragraph, block.text, block.language)
         _set_apart(paragraph)
 
     def _pair(self, block: Pair) -> None:
         """Side by side as a table with heads: a voice reads first the one, then the other."""
-        self._table((self._words["before"], self._words["after"]), (Row((block.before, block.after)),))
+        head = (self._words["before"], self._words["after"])
+        self._table(head, (Row((block.before, block.after)),), block.language)
 
     def _gap(self) -> None:
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _write_lines(paragraph: Any, text: str) -> None:
-    """The text, with its line ends kept."""
+def _write_lines(paragraph: Any, text: str, language: Language | None = None) -> None:
+    """The text, with its line ends kept. `language`: where it is not that of the document."""
     for number, line in enumerate(text.split("\n")):
         run = paragraph.add_run()
         if number:
             run.add_break()
         run.add_text(clean(line))
+        if language is not None:
+            run._r.get_or_add_rPr().append(element("w:lang", val=LOCALES[language]))  # noqa: SLF001 - as above
 
 
 def _set_apart(paragraph: Any) -> None:
