@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flask import url_for
@@ -102,6 +102,11 @@ class ExperiencesPage:
     def address_of(self, page: int) -> str:
         """The address of another page of the same list."""
         return _address(self.asked.on_page(page))
+
+    @property
+    def feed(self) -> str:
+        """The address of the feed of this list."""
+        return url_for("public.experiences_feed", **replace(self.asked, page=1, sort="").query())  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
