@@ -23,6 +23,7 @@ from workbench.jobs_intake import IntakeWork
 from workbench.jobs_masking import MaskingWork, without
 from workbench.jobs_paper import PaperWork
 from workbench.jobs_printed import PrintedWork
+from workbench.jobs_syntheses import SynthesisWork
 from workbench.jobs_waiting import TYPING_SECONDS, within
 from workbench.jobs_words import WordsPool, WordsWork
 from workbench.jobs_workers import is_alive
@@ -81,6 +82,7 @@ class Engine:
         )  # fmt: skip
         self.paper = PaperWork(self._while_a_page_waits)
         self.printed = PrintedWork(store, self._while_a_page_waits)
+        self._syntheses = SynthesisWork(database)
         self._wake = threading.Condition()
         self._stopping = False
         self._threads: list[threading.Thread] = []
@@ -247,7 +249,8 @@ class Engine:
         while not self._stopping:
             try:
                 works = (self._analyse_next, self.masking.take_next, self.words.take_next)
-                busy = any(work() for work in (*works, self._intake.take_next, self._campaigns.take_next))
+                later = (self._intake.take_next, self._campaigns.take_next, self._syntheses.take_next)
+                busy = any(work() for work in (*works, *later))
             except PoolError:
                 return
             if not busy:
@@ -290,8 +293,7 @@ class Engine:
 
     def _read(self, upload: Upload) -> Analysis:
         """What a child reads in a file, within the limits."""
-        seconds = self._limits.seconds
-        return self._pool.submit(_analyse, upload, self._limits, seconds=seconds).result()
+        return self._pool.submit(_analyse, upload, self._limits, seconds=self._limits.seconds).result()
 
     def _with_model(self, claim: Claim, made: Analysis) -> tuple[Analysis, Notice | None]:
         """The analysis with what the language model proposes; as it was without one, or when it fails."""

@@ -82,6 +82,8 @@ class Deed(StrEnum):
     """A deposit was typed for somebody: at a counter, by phone, from paper."""
     LOOK_UP = "look_up"
     """Somebody was told where their deposit stands; never what they said of it."""
+    LESSON = "lesson"
+    """What was learnt from a form was told anew, or taken back; never the words."""
     EXPERIENCE = "experience"
     """A step of an account of a citizen; never its words."""
     TOKEN_MADE = "token_made"  # noqa: S105
@@ -89,6 +91,8 @@ class Deed(StrEnum):
     TOKEN_ENDED = "token_ended"  # noqa: S105
     TOKEN_USED = "token_used"  # noqa: S105
     """Something was done with a token; the steps that it took stand in lines of their own."""
+    SYNTHESIS = "synthesis"
+    """A step of a synthesis: made, counted, introduced, published, corrected, given up."""
     CAMPAIGN = "campaign"
     """A step of a campaign: made, paused, resumed, tried again, picked from, exported, deleted."""
 

@@ -55,6 +55,8 @@ class Permission(StrEnum):
     """Accounts, roles, invitations, sessions of others."""
     READ_FOLDERS = "read_folders"
     """Make a campaign of a folder of the machine that runs the service."""
+    PUBLISH_SYNTHESES = "publish_syntheses"
+    """Make syntheses of a period, introduce and publish them."""
     SEE_LOG = "see_log"
     """The log of what everybody did."""
 
@@ -84,6 +86,7 @@ WHO: dict[Permission, frozenset[Role]] = {
     Permission.SET_ANSWERS: _ADMINISTRATORS,
     Permission.MANAGE_PEOPLE: _ADMINISTRATORS,
     Permission.READ_FOLDERS: _ADMINISTRATORS,
+    Permission.PUBLISH_SYNTHESES: _ADMINISTRATORS,
     Permission.SEE_LOG: _ADMINISTRATORS,
 }
 """The roles that hold each permission."""

@@ -23,6 +23,7 @@ from workbench.register import (  # noqa: F401 - their tables belong to the sche
     masking_tables,
     presence_tables,
     queue_tables,
+    syntheses_tables,
 )
 from workbench.register.canned_answers import seed
 from workbench.register.catalogue import sync_domains

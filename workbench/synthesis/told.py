@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.model import Language
@@ -10,10 +11,19 @@ from workbench.synthesis import sections, sections_people
 from workbench.synthesis.words import Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from workbench.model.printed import Block
     from workbench.model.synthesis import Counted, Frame
+
+
+def teller(service: str) -> Callable[[Counted, Frame, Language], Printed]:
+    """`told` for one service."""
+    return partial(_told_for, service)
+
+
+def _told_for(service: str, counted: Counted, frame: Frame, language: Language) -> Printed:
+    return told(counted, frame, language, service=service)
 
 
 def told(counted: Counted, frame: Frame, language: Language, *, service: str) -> Printed:

@@ -57,7 +57,9 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.TOKEN_MADE: lazy_gettext("Jeton d’accès créé"),
     Deed.TOKEN_ENDED: lazy_gettext("Jeton d’accès retiré"),
     Deed.TOKEN_USED: lazy_gettext("Action faite avec un jeton"),
+    Deed.LESSON: lazy_gettext("Ce que nous avons appris"),
     Deed.EXPERIENCE: lazy_gettext("Témoignage"),
+    Deed.SYNTHESIS: lazy_gettext("Synthèse"),
     Deed.CAMPAIGN: lazy_gettext("Campagne"),
     Deed.PROPOSAL: lazy_gettext("Proposition pour le lexique ou une règle"),
 }
@@ -89,6 +91,12 @@ _CODES: dict[Any, LazyString] = {
     "by_form": lazy_gettext("avec le formulaire"),
     **EXPERIENCE_STEPS,
     **{f"campaign_{code}": words for code, words in CAMPAIGN_STEPS.items()},
+    "synthesis_made": lazy_gettext("faite"),
+    "synthesis_counted": lazy_gettext("comptée de nouveau"),
+    "synthesis_introduced": lazy_gettext("introduction écrite"),
+    "synthesis_published": lazy_gettext("publiée"),
+    "synthesis_corrected": lazy_gettext("nouvelle édition commencée"),
+    "synthesis_discarded": lazy_gettext("nouvelle édition abandonnée"),
     "added": lazy_gettext("ajoutée"),
     "changed": lazy_gettext("changée"),
     "retired": lazy_gettext("retirée"),
@@ -102,7 +110,7 @@ _CODES: dict[Any, LazyString] = {
     False: lazy_gettext("suit les décisions"),
 }
 """Facts in words."""
-_SEEN_ELSEWHERE = {"found", "suggestion", "thread", "block", "permission"}
+_SEEN_ELSEWHERE = {"edition", "found", "suggestion", "thread", "block", "permission"}
 """Facts that say nothing to a reader; they are in the export."""
 
 KINDS = {
@@ -117,6 +125,7 @@ KINDS = {
     "proposal": lazy_gettext("Proposition"),
     "administration": lazy_gettext("Administration"),
     "token": lazy_gettext("Jeton d’accès"),
+    "synthesis": lazy_gettext("Synthèse"),
 }
 
 
