@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -32,6 +33,7 @@ _HEAD = """\
 _PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
+@cache
 def extract() -> Catalog:
     """Every string of the templates and views that is shown to a reader."""
     catalogue = Catalog(project="simplification-workbench", charset="utf-8", fuzzy=False)

@@ -86,7 +86,7 @@ def test_a_campaign_is_sent_watched_paused_picked_from_and_printed(browser: Brow
     page.go_back()
     page.locator("input[name=document]").first.check()
     page.get_by_role("button", name="Choisir les documents cochés").click()
-    expect(page.get_by_text("1 document est maintenant dans l’atelier")).to_be_visible()
+    expect(page.get_by_text("L’atelier a 1 document de plus")).to_be_visible()
     page.get_by_role("link", name=re.compile("Choisi")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(heaviest)
     expect(page.get_by_role("button", name="Commencer la réécriture")).to_be_visible()

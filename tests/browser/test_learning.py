@@ -154,7 +154,7 @@ def accept_all(page: Page, house: House) -> None:
 def decide_too_late(page: Page) -> None:
     """The page of before says that the document was analysed again, and loads what is there now."""
     card(page, DUTY).get_by_role("button", name="Accepter", exact=True).click()
-    expect(page.locator(".review-message")).to_contain_text("a été analysé à nouveau pendant votre lecture")
+    expect(page.locator(".review-message")).to_contain_text("a relu ce document pendant votre lecture")
     page.get_by_role("button", name="Recharger la page").click()
 
 

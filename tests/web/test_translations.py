@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import runpy
-from pathlib import Path
 
-TRANSLATIONS = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "translations.py"))
+from tests.our_french import catalogue, translations
+
+TRANSLATIONS = translations()
 LONGEST_SENTENCE = 15
 QUOTED = ("Nonobstant",)
 """Strings that are examples of hard words."""
@@ -19,7 +19,7 @@ def test_every_string_has_english_words_with_the_same_places() -> None:
 def test_our_french_sentences_have_fifteen_words_at_most() -> None:
     long = [
         sentence
-        for message in TRANSLATIONS["extract"]()
+        for message in catalogue()
         for text in ([message.id] if isinstance(message.id, str) else message.id)
         if text and not text.startswith(QUOTED)
         for sentence in re.split(r"(?<=[.?!])\s+", text)
@@ -31,7 +31,7 @@ def test_our_french_sentences_have_fifteen_words_at_most() -> None:
 def test_our_french_uses_its_own_typography() -> None:
     wrong = [
         text
-        for message in TRANSLATIONS["extract"]()
+        for message in catalogue()
         for text in ([message.id] if isinstance(message.id, str) else message.id)
         if re.search(r"'|\"|\.\.\.|\w[?!:;»]|«\w", re.sub(r"%\(\w+\)s", "x", text))
     ]

@@ -48,7 +48,7 @@ _TITLES = {
     503: lazy_gettext("Cette page se repose un instant"),
 }
 _ADVICE = {
-    400: lazy_gettext("Revenez à la page précédente, rechargez-la, puis recommencez."),
+    400: lazy_gettext("Revenez à la page d’avant. Rechargez-la, puis recommencez."),
     403: lazy_gettext("Connectez-vous avec un autre compte, ou demandez l’accès à votre service."),
     404: lazy_gettext("L’adresse a pu changer. Elle peut aussi contenir une faute."),
     405: lazy_gettext("Revenez à l’accueil pour retrouver cette page."),

@@ -119,15 +119,15 @@ def headline(state: State, *, failed: bool = False) -> str:
         return str(gettext("Le logiciel n’a pas pu lire ce fichier. Une personne va l’ouvrir."))
     sentences: dict[State, str] = {
         State.RECEIVED: gettext("Ce document est arrivé. Le logiciel va le lire."),
-        State.ANALYSED: gettext("Une personne va examiner ce document."),
+        State.ANALYSED: gettext("Une personne va lire ce document."),
         State.ACCEPTED: gettext("Ce document sera réécrit. Il attend son tour."),
         State.IN_REVIEW: gettext("Une personne réécrit ce document."),
         State.IN_APPROVAL: gettext("Le nouveau texte est écrit. Une autre personne le relit."),
         State.SIMPLIFIED: gettext("Le nouveau texte est prêt. Il sera bientôt publié."),
         State.PUBLISHED: gettext("Le nouveau texte est publié."),
         State.DECLINED: gettext("Ce document ne sera pas réécrit."),
-        State.DUPLICATE: gettext("Ce document avait déjà été déposé."),
-        State.WITHDRAWN: gettext("Ce document a été retiré par la personne qui l’a déposé."),
+        State.DUPLICATE: gettext("Ce document était déjà chez nous."),
+        State.WITHDRAWN: gettext("La personne qui a déposé ce document l’a retiré."),
     }
     return sentences[state]
 

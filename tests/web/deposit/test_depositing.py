@@ -114,9 +114,9 @@ def archive(**parts: str) -> bytes:
 REFUSED_BYTES = [
     (b"", "demande.pdf", "Ce fichier est vide."),
     (b"%PDF-1.7" + bytes(20 * MIB), "demande.pdf", "La limite est de 20 Mo."),
-    (b"MZ\x90 a program", "demande.pdf", "Ce type de fichier n’est pas accepté."),
-    (b"<html>Bonjour</html>", "photo.png", "Ce type de fichier n’est pas accepté."),
-    (archive(notes="Des mots."), "demande.docx", "Ce type de fichier n’est pas accepté."),
+    (b"MZ\x90 a program", "demande.pdf", "Nous ne pouvons pas lire ce type de fichier."),
+    (b"<html>Bonjour</html>", "photo.png", "Nous ne pouvons pas lire ce type de fichier."),
+    (archive(notes="Des mots."), "demande.docx", "Nous ne pouvons pas lire ce type de fichier."),
     (OLD_WORD, "demande.doc", "enregistrez-le en .docx"),
     (OLD_WORD, "demande.pdf", "enregistrez-le en .docx"),
     (b"PK\x03\x04 cut off", "demande.docx", "Ce fichier est abîmé"),

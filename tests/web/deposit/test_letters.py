@@ -139,5 +139,5 @@ def test_a_mail_program_stops_the_letters_with_one_click(
 
 @pytest.mark.usefixtures("with_mail")
 def test_the_page_on_personal_data_says_what_becomes_of_an_address(client: CheckedClient) -> None:
-    assert "effacée après 7 jours" in words_of(client.page("/vie-privee")).replace("\xa0", " ")
+    assert "disparaît après 7 jours" in words_of(client.page("/vie-privee")).replace("\xa0", " ")
     assert "aucun service extérieur" not in words_of(client.page("/vie-privee"))

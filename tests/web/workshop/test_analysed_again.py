@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tests.web.workshop.desk import Desk
 
 FRENCH = (
-    "Ce document a été analysé à nouveau pendant votre lecture. "
-    "Rechargez la page : vos décisions y sont toujours. La dernière n’est pas enregistrée."
+    "Le logiciel a relu ce document pendant votre lecture. "
+    "Rechargez la page : vos décisions y sont toujours. La dernière n’est pas gardée."
 )
 ENGLISH = (
     "This document was analysed again while you were reading. "

@@ -12,7 +12,7 @@ from tests.web.conftest import found, parsed, words_of
 from tests.web.workshop.desk import analysis
 from workbench import model
 from workbench.errors import UnreadableDocumentError
-from workbench.register import gallery, listing
+from workbench.register import gallery_search, listing
 from workbench.register.reviews import Outcome
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ def press(client: FlaskClient, desk: Desk, document: int, address: str, **sent: 
 
 def public_examples(desk: Desk) -> int:
     with desk.database.reading() as session:
-        return gallery.shelf(session).total
+        return gallery_search.shelf(session).total
 
 
 def test_a_text_without_any_change_is_not_sent(desk: Desk, editor: CheckedClient) -> None:
     document, review = desk.in_review()
     refused = press(editor, desk, document, f"revues/{review}/envoyer")
     assert refused.status_code == 422
-    assert "Acceptez ou modifiez au moins une suggestion" in words_of(parsed(refused))
+    assert "Acceptez ou changez au moins une suggestion" in words_of(parsed(refused))
     assert desk.state(document) == "in_review"
 
 
@@ -129,7 +129,7 @@ def test_nothing_is_published_without_its_confirmation(desk: Desk, approver: Che
     document, _ = desk.simplified()
     refused = press(approver, desk, document, f"documents/{document}/publier")
     assert refused.status_code == 422
-    assert "Confirmez que le texte ne contient aucun renseignement personnel." in words_of(parsed(refused))
+    assert "Confirmez que ce texte ne dit rien de personnel sur quelqu’un." in words_of(parsed(refused))
     assert (desk.state(document), public_examples(desk)) == ("simplified", 0)
 
 

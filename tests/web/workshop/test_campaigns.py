@@ -105,7 +105,7 @@ def test_an_archive_becomes_a_campaign_and_says_what_was_left_out(desk: Desk, ed
     assert "0 documents lus sur 2" in says
     assert "1 fichier laissé de côté" in says
     assert "notes.txt" in says
-    assert "Ce type de fichier n’est pas accepté." in says
+    assert "Nous ne pouvons pas lire ce type de fichier." in says
     assert "En attente" in says
     assert shown(editor.page(HOME)) == ["Aides 2026"]
     assert "Waiting" in words_of(editor.page(f"/en{HOME}/1"))
@@ -291,7 +291,7 @@ def test_picked_documents_are_accepted_marked_and_in_the_history(desk: Desk, edi
     answer = editor.post(f"{HOME}/1/choisir?tri=level", data={"version": 1, "document": ids(desk)[:1]})
     assert (answer.status_code, answer.location) == (303, f"{HOME}/1?tri=level")
     says = words_of(editor.page(f"{HOME}/1"))
-    assert "1 document est maintenant dans l’atelier" in says
+    assert "L’atelier a 1 document de plus" in says
     assert "Choisi n° 1" in says
     with desk.database.reading() as session:
         assert triage.document(session, 1).state is State.ACCEPTED

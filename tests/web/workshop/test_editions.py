@@ -96,7 +96,7 @@ def test_a_decision_is_taken_over_where_its_passage_stands_unchanged(
     old, new, review = linked(desk, newer())
     press(editor, desk, f"/atelier/documents/{new}/edition", new, of=str(old))
     page = editor.page(f"/atelier/documents/{new}/edition")
-    assert "1 décision retrouve son passage dans la nouvelle édition, sur 2." in words_of(page)
+    assert "1 décision sur 2 retrouve sa place dans la nouvelle édition." in words_of(page)
     press(editor, desk, f"/atelier/revues/{review}/reprise", new)
     assert desk.outcomes(review) == ["accepted", None]
     with desk.database.reading() as session:

@@ -80,7 +80,7 @@ def test_an_entry_is_accepted_once_its_example_is_checked_and_open_documents_wai
     desk.workers.wrong = None
     assert answer(admin, "accepter", version=1) == 422
     assert answer(admin, "accepter", version=2) == 303
-    assert "1 document ouvert reste à analyser de nouveau" in words_of(admin.page(LIST))
+    assert "1 document attend une nouvelle lecture" in words_of(admin.page(LIST))
     assert "1 open document is still to be analysed again" in words_of(admin.page(f"/en{LIST}"))
 
 

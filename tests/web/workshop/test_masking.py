@@ -393,4 +393,4 @@ def test_a_file_that_cannot_be_searched_is_looked_at_without_help(desk: Desk, ed
         assert masking_search.claim_next(session, "here:2:y", lease_seconds=60) is None
         masking_search.give_up(session, claim, "too_slow")
     page = words_of(editor.page(address(number)))
-    assert "La recherche automatique n’a pas abouti" in page
+    assert "Le logiciel n’a pas pu chercher" in page

@@ -41,7 +41,7 @@ def test_a_document_is_accepted_then_edited(desk: Desk, editor: CheckedClient) -
     assert press(editor, desk, document, "accepter").location == f"/atelier/documents/{document}"
     assert desk.state(document) == "accepted"
     page = editor.page(f"/atelier/documents/{document}")
-    assert "Le document est accepté. Vous pouvez commencer la réécriture." in words_of(page)
+    assert "Le document est accepté. Vous pouvez commencer à réécrire." in words_of(page)
     assert press(editor, desk, document, "revue").location == "/atelier/revues/1"
     assert desk.state(document) == "in_review"
 

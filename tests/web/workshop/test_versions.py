@@ -66,6 +66,6 @@ def test_an_approver_sees_why_they_cannot_restore(desk: Desk, approver: CheckedC
     document, _ = desk.in_approval()
     page = approver.page(f"/atelier/documents/{document}/versions")
     assert not found(page, "//form[contains(@action, 'reprendre')]")
-    assert "renvoyez d’abord le texte" in words_of(page)
+    assert "Renvoyez d’abord le texte" in words_of(page)
     sent = {"version": str(desk.version(document))}
     assert approver.post(f"/atelier/documents/{document}/versions/1/reprendre", data=sent).status_code == 403

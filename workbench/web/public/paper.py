@@ -61,7 +61,7 @@ def sheet() -> Sheet:
         end=(
             *(
                 settings.contact
-                or (gettext("Donnez-la à l’accueil de votre mairie ou de votre administration."),)
+                or (gettext("Donnez-la à l’accueil de votre mairie ou d’un autre service public."),)
             ),
             gettext("On vous donnera un reçu avec un code. Gardez-le."),
             gettext("Avec ce code, vous saurez où en est votre demande."),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BAND_SENTENCES: dict[Band, LazyString] = {
     Band.VERY_EASY: lazy_gettext("Tout le monde ou presque comprend ce texte à la première lecture."),
-    Band.EASY: lazy_gettext("La plupart des gens comprennent ce texte à la première lecture."),
+    Band.EASY: lazy_gettext("La plupart des gens comprennent ce texte du premier coup."),
     Band.FAIR: lazy_gettext("Ce texte convient au grand public. Quelques passages ralentissent la lecture."),
     Band.DEMANDING: lazy_gettext("Ce texte demande de l’attention. Beaucoup de gens le reliront."),
     Band.HARD: lazy_gettext("Ce texte demande un effort. Beaucoup de gens auront besoin d’aide."),

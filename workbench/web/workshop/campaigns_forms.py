@@ -50,7 +50,7 @@ class NewCampaignForm(FlaskForm):  # type: ignore[misc]
     administration = StringField(
         lazy_gettext("Administration"),
         validators=[
-            InputRequired(lazy_gettext("Dites de quelle administration viennent ces documents.")),
+            InputRequired(lazy_gettext("Dites de quel service viennent ces documents.")),
             AtMost(200),
         ],
         render_kw={"list": "administrations", "autocomplete": "off"},

@@ -67,7 +67,7 @@ def retry_campaign(campaign_id: int) -> Answer:
     return _take(
         campaign_id,
         lambda session, seen: campaigns.retry(session, campaign_id, by=current_actor().person_id, seen=seen),
-        gettext("Les documents illisibles seront lus de nouveau."),
+        gettext("Nous allons relire les documents qui ont échoué."),
     )
 
 
@@ -148,8 +148,8 @@ def _told(picked: Picked) -> str:
         made = len(picked.made)
         says.append(
             ngettext(
-                "%(num)s document est maintenant dans l’atelier, accepté pour étude.",
-                "%(num)s documents sont maintenant dans l’atelier, acceptés pour étude.",
+                "L’atelier a %(num)s document de plus. Il est accepté pour étude.",
+                "L’atelier a %(num)s documents de plus. Ils sont acceptés pour étude.",
                 made,
             )
         )

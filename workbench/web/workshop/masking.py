@@ -235,7 +235,7 @@ def take_back_masking(document_id: int) -> ResponseReturnValue:
     form.validate()
     with this_service().database.transaction() as session:
         masking.take_back(session, document_id, by=current_actor(), seen=form.seen)
-    flash(gettext("La confirmation est retirée. Le public ne voit plus rien de ce fichier."))
+    flash(gettext("La copie n’est plus confirmée. Le public ne voit plus rien de ce fichier."))
     return redirect(url_for("workshop.masking_marks_page", document_id=document_id), 303)
 
 

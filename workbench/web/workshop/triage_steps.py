@@ -54,7 +54,7 @@ def accept(document_id: int) -> Answer:
             session, document_id, by=current_actor(), seen=form.seen, reason=reason, reason_en=english
         )
 
-    done = gettext("Le document est accepté. Vous pouvez commencer la réécriture.")
+    done = gettext("Le document est accepté. Vous pouvez commencer à réécrire.")
     return _filled(Action.ACCEPT, document_id, form) or _take(
         Action.ACCEPT, document_id, form, step, done=done
     )

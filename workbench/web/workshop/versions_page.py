@@ -244,10 +244,10 @@ def _hindrance(state: State) -> str:
     if state is State.IN_REVIEW:
         return str(gettext("Seule une personne qui réécrit peut reprendre une version."))
     if state is State.IN_APPROVAL:
-        return str(gettext("Pour reprendre une version, renvoyez d’abord le texte à la réécriture."))
+        return str(gettext("Renvoyez d’abord le texte. Vous pourrez ensuite reprendre une version."))
     if state is State.PUBLISHED:
-        return str(gettext("Pour reprendre une version, commencez d’abord une correction."))
-    return str(gettext("Pour reprendre une version, rouvrez d’abord le document."))
+        return str(gettext("Commencez d’abord une correction. Vous pourrez ensuite reprendre une version."))
+    return str(gettext("Rouvrez d’abord le document. Vous pourrez ensuite reprendre une version."))
 
 
 def _history_row(entry: Entry) -> HistoryRow:
