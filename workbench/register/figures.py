@@ -169,6 +169,12 @@ def years(session: Session) -> tuple[int, ...]:
     return tuple(sorted((int(year or 0) for year in found), reverse=True))
 
 
+def last_year(session: Session, *, until: int) -> int | None:
+    """The last year, until this one, in which something counts; None without any."""
+    columns = _columns(session)
+    return max((y for m in _COUNTED.values() if (y := columns.last_year(m, until=until))), default=None)
+
+
 def totals(session: Session, where: Where) -> Total:
     """The counts of the documents that are asked for."""
     columns = _columns(session)

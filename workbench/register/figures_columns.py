@@ -90,6 +90,11 @@ class Columns:
         """How many documents count."""
         return int(np.count_nonzero(self.counting(measure, where)))
 
+    def last_year(self, measure: Measure, *, until: int) -> int:
+        """The last year until this one in which a document counts, 0 without any."""
+        years = self.years[measure]
+        return int(np.max(years, initial=_NO_YEAR, where=years <= until))
+
     def counts(self, measure: Measure, along: Along, where: Where) -> dict[Key, int]:
         """How many count for each key along one thing; keys without any are left out."""
         mask = self.counting(measure, where)

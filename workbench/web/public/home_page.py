@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.register import figures, gallery
+from workbench.register.figures_asked import Where
 from workbench.web.public.example_cards import ExampleCard, card_of
 from workbench.web.public.example_text import Passage, best_passage, reasons_of
 
@@ -38,15 +39,14 @@ class HomePage:
 
 def home_page(session: Session, *, this_year: int) -> HomePage:
     """The first page; the figures are this year's or, as long as it has none, the last year's that has."""
-    rows = figures.rows(session)
-    year = max((row.year for row in rows if row.year <= this_year), default=None)
+    year = figures.last_year(session, until=this_year)
     best = gallery.most_gained(session)
     return HomePage(
         showpiece=None
         if best is None
         else Showpiece(card_of(best), best_passage(best.blocks, reasons_of(session, best))),
         year=year,
-        total=figures.total(tuple(row for row in rows if row.year == year)),
+        total=figures.total(()) if year is None else figures.totals(session, Where(year=year)),
         gain=figures.gain(session, year=year),
         latest=tuple(card_of(example) for example in gallery.latest(session, limit=LATEST)),
     )
