@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 import workbench
 from workbench import masked, serial
 from workbench.errors import WorkbenchError
+from workbench.jobs_examples import ExampleWork
 from workbench.jobs_experiences import ExperienceWork
 from workbench.model import Format, Upload
 from workbench.register import (
@@ -83,14 +84,21 @@ class MaskingWork:
         """The same for the accounts of citizens."""
         return ExperienceWork(self.database, self.worker, self.lease_seconds, self.search)
 
+    @property
+    def examples(self) -> ExampleWork:
+        """The files of public examples, made of public copies and of readings without personal data."""
+        return ExampleWork(
+            self.database, self.store, self.worker, self.lease_seconds, self.search, self.confirmed
+        )
+
     def release_dead(self, alive: Callable[[str], bool]) -> int:
         """Free the claims of workers that are no longer there; how many."""
         with self.database.transaction() as session:
             freed = masking_search.release_dead(session, alive)
-        return freed + self.texts.release_dead(alive)
+        return freed + self.texts.release_dead(alive) + self.examples.release_dead(alive)
 
     def take_next(self, at: datetime | None = None) -> bool:
-        """Search one file, or one account of a citizen; False when none waits.
+        """Search one file or one account of a citizen, or make the files of an example; False: none waits.
 
         From time to time, files and texts whose time is over are deleted.
         """
@@ -100,7 +108,7 @@ class MaskingWork:
             if claim is not None and masking_search.finish_as_before(session, claim):
                 return True
         if claim is None:
-            return self.texts.take_next(at)
+            return self.texts.take_next(at) or self.examples.take_next(at)
         try:
             upload, document = self._read(claim.sha256, claim.analysis_id)
             found = cast("tuple[PersonalFinding, ...]", self.search(_search, upload, document))

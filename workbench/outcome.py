@@ -13,6 +13,7 @@ from workbench.model.edits import InPlace, Mark, Passage
 
 if TYPE_CHECKING:
     from workbench.model import Analysis
+    from workbench.model.printed import Printed
     from workbench.rewrite.compare import AlignedBlock
 
 
@@ -63,12 +64,23 @@ def as_page(analysis: Analysis, changes: tuple[Replacement, ...], *, title: str)
 
     `changes`: as for `rewritten`.
     """
+    return on_a_page(analysis.document, _aligned(analysis.document, changes), title=title)
+
+
+def on_a_page(document: Document, blocks: tuple[AlignedBlock, ...], *, title: str) -> str:
+    """The same of blocks that are aligned already: one for each block of the document."""
     from workbench.rewrite.laid_out import lay_out  # noqa: PLC0415 - loads when a worker needs it
     from workbench.rewrite.write_html import write_html  # noqa: PLC0415 - as above
 
-    document = analysis.document
-    text = lay_out(_aligned(document, changes), document)
-    return write_html(title, text, language=document.language)
+    return write_html(title, lay_out(blocks, document), language=document.language)
+
+
+def on_paper(document: Document, blocks: tuple[AlignedBlock, ...], *, title: str) -> Printed:
+    """The new text as a document to print, with room to write where its fields stood."""
+    from workbench.rewrite.form_on_paper import form_on_paper  # noqa: PLC0415 - as above
+    from workbench.rewrite.laid_out import lay_out  # noqa: PLC0415 - as above
+
+    return form_on_paper(title, lay_out(blocks, document), language=document.language)
 
 
 def in_place(

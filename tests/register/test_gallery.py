@@ -9,8 +9,9 @@ import pytest
 
 from tests.register.house import RESULT
 from workbench.errors import NotFoundError
-from workbench.register import examples, gallery, reviews
+from workbench.register import examples, gallery, gallery_search, reviews
 from workbench.register.examples import Measured, Result
+from workbench.register.gallery_search import ExampleFilters
 from workbench.register.reviews import Outcome
 
 if TYPE_CHECKING:
@@ -36,14 +37,14 @@ def publish(house: House, number: int, *, after: float | None = 2.5, at: datetim
 
 
 def test_examples_stand_newest_first_and_page_by_page(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gallery, "PAGE_SIZE", 2)
+    monkeypatch.setattr(gallery_search, "PAGE_SIZE", 2)
     first, second, third = (publish(house, n, at=MORNING.replace(hour=n + 1)) for n in range(3))
     with house.database.reading() as session:
-        page = gallery.shelf(session)
+        page = gallery_search.shelf(session)
         assert ([e.id for e in page.examples], page.total, page.pages) == ([third, second], 3, 2)
-        assert [e.id for e in gallery.shelf(session, page=2).examples] == [first]
-        assert gallery.shelf(session, page=99).page == 2
-        assert gallery.shelf(session, domain="justice").total == 0
+        assert [e.id for e in gallery_search.shelf(session, ExampleFilters(page=2)).examples] == [first]
+        assert gallery_search.shelf(session, ExampleFilters(page=99)).page == 2
+        assert gallery_search.shelf(session, ExampleFilters(domain="justice")).total == 0
         assert [e.id for e in gallery.latest(session, limit=1)] == [third]
 
 
@@ -91,6 +92,6 @@ def test_an_example_taken_back_is_nowhere(house: House) -> None:
     house.reopen_by_either(document)
     with house.database.reading() as session:
         assert gallery.of_document(session, document) is None
-        assert gallery.shelf(session).total == 0
+        assert gallery_search.shelf(session).total == 0
         with pytest.raises(NotFoundError):
             gallery.one(session, example)

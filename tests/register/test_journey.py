@@ -11,7 +11,17 @@ from sqlalchemy import select
 from tests.register.house import RESULT, analysis, upload
 from tests.register.masked import found_empty
 from workbench.errors import BadRequestError, NotFoundError, StaleVersionError, WorkflowError
-from workbench.register import analyses, events, examples, gallery, listing, reviews, submissions, triage
+from workbench.register import (
+    analyses,
+    events,
+    examples,
+    gallery,
+    gallery_search,
+    listing,
+    reviews,
+    submissions,
+    triage,
+)
 from workbench.register.entry_filters import Filters
 from workbench.register.reviews import Outcome, Verdict
 from workbench.register.submissions import Deposit
@@ -269,22 +279,22 @@ def test_a_text_is_public_only_between_its_publication_and_its_reopening(house: 
     house.send(document)
     house.approve(document)
     with house.database.reading() as session:
-        assert gallery.shelf(session).total == 0
+        assert gallery_search.shelf(session).total == 0
     house.publish(document)
     with house.database.reading() as session:
-        example = gallery.shelf(session).examples[0]
+        example = gallery_search.shelf(session).examples[0]
         assert example.level_before == 4.5
         assert house.store.get(example.docx_sha256) == b"a docx"
     house.reopen_by_either(document)
     with house.database.reading() as session:
-        assert gallery.shelf(session).total == 0
+        assert gallery_search.shelf(session).total == 0
         with pytest.raises(NotFoundError):
             gallery.one(session, example.id)
     house.send(document)
     house.approve(document)
     house.publish(document)
     with house.database.reading() as session:
-        assert gallery.shelf(session).total == 1
+        assert gallery_search.shelf(session).total == 1
 
 
 def test_publishing_needs_the_confirmation_that_no_personal_data_is_shown(house: House) -> None:

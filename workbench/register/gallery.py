@@ -1,15 +1,16 @@
-"""Published examples as visitors see them: pages of them, the one to show first, the neighbours of one."""
+"""Published examples as visitors see them: the last, the one to show first, one and its neighbours."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select, tuple_
 from sqlalchemy.orm import contains_eager, joinedload, undefer
 
 from workbench.errors import NotFoundError
 from workbench.register import figures
+from workbench.register.examples_tables import ExampleEntry
 from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
@@ -17,18 +18,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
-
-PAGE_SIZE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One page of examples, and how many there are in all."""
-
-    examples: Sequence[Example]
-    total: int
-    page: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +28,21 @@ class Neighbours:
     older: Example | None
 
 
-def shelf(session: Session, *, domain: str = "", page: int = 1) -> Shelf:
-    """A page of the examples of a domain (empty: of all), newest first. Pages count from 1."""
-    asked = _public(domain)
-    total = session.scalar(select(func.count()).select_from(asked.subquery())) or 0
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, page), pages)
-    found = session.scalars(_whole(asked).limit(PAGE_SIZE).offset((page - 1) * PAGE_SIZE))
-    return Shelf(found.all(), total, page, pages)
-
-
 def latest(session: Session, *, limit: int) -> Sequence[Example]:
     """The examples published last."""
-    return session.scalars(_whole(_public()).limit(limit)).all()
+    return in_order(session, session.scalars(_newest_first().limit(limit)).all())
 
 
 def most_gained(session: Session) -> Example | None:
     """The example that gained most levels; the newest of equals. None when no text became easier."""
     document = figures.most_gained(session)
     return None if document is None else of_document(session, document)
+
+
+def in_order(session: Session, numbers: Sequence[int]) -> Sequence[Example]:
+    """Public examples with these numbers, in this order, with all that a card shows."""
+    found = {each.id: each for each in session.scalars(_whole(_public()).where(Example.id.in_(numbers)))}
+    return [found[number] for number in numbers if number in found]
 
 
 def one(session: Session, example_id: int) -> Example:
@@ -85,29 +70,34 @@ def of_document(session: Session, document_id: int) -> Example | None:
 
 
 def neighbours(session: Session, example: Example) -> Neighbours:
-    """The examples on either side of a published one, in the order of the shelf."""
-    same_moment = Example.published_at == example.published_at
-    after = (Example.published_at > example.published_at) | (same_moment & (Example.id > example.id))
-    before = (Example.published_at < example.published_at) | (same_moment & (Example.id < example.id))
-    oldest_first = (Example.published_at, Example.id)
-    newer = _whole(_public().where(after)).order_by(None).order_by(*oldest_first).limit(1)
-    older = _whole(_public().where(before)).limit(1)
-    return Neighbours(session.scalars(newer).one_or_none(), session.scalars(older).one_or_none())
+    """The examples on either side of a published one, in the order of their publication."""
+    at, number = ExampleEntry.published_at, ExampleEntry.example_id
+    here = (example.published_at, example.id)
+    newer = select(number).where(tuple_(at, number) > here).order_by(at, number).limit(1)
+    older = _newest_first().where(tuple_(at, number) < here).limit(1)
+    beside = [session.scalar(newer), session.scalar(older)]
+    found = {each.id: each for each in in_order(session, [each for each in beside if each])}
+    return Neighbours(*(found.get(each or 0) for each in beside))
 
 
-def _public(domain: str = "") -> Select[Example]:
-    asked = (
+def _newest_first() -> Select[int]:
+    return select(ExampleEntry.example_id).order_by(
+        ExampleEntry.published_at.desc(), ExampleEntry.example_id.desc()
+    )
+
+
+def _public() -> Select[Example]:
+    return (
         select(Example)
         .join(Example.document)
         .where(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
     )
-    return asked.where(Document.domain_id == domain) if domain else asked
 
 
 def _whole(asked: Select[Example]) -> Select[Example]:
-    """Newest first, each with its document, the domain and the administration, in one query."""
+    """Each with its document, the domain and the administration, in one query."""
     return asked.options(
         contains_eager(Example.document).options(
             joinedload(Document.domain), joinedload(Document.administration)
         )
-    ).order_by(Example.published_at.desc(), Example.id.desc())
+    )

@@ -62,6 +62,17 @@ class FileStore:
             self._write(path, data)
             return data
 
+    def kept(self, sha256: str, name: str) -> bytes:
+        """Something that was made from a file and is kept.
+
+        Raises:
+            NotFoundError: it was not made, or is gone.
+        """
+        try:
+            return bytes(self._fs.cat_file(f"{self._root}/derived/{sha256}/{name}"))
+        except FileNotFoundError as error:
+            raise NotFoundError("not_found") from error
+
     def put_aside(self, stream: IO[bytes], name: str = "") -> str:
         """Keep for a while what a stream holds, from where it stands; its name there, by chance unless given.
 

@@ -10,7 +10,7 @@ from tests.web.public.town import BLOCKS, TEXT, analysis, result
 from workbench import serial
 from workbench.model import BlockKind, Span, Wording
 from workbench.rewrite.compare import AlignedBlock, AlignedChange
-from workbench.web.public.example_text import Passage, Unchanged, best_passage, stretches
+from workbench.web.public.example_text import Decided, Passage, Unchanged, best_passage, stretches
 from workbench.wording import spaced
 
 
@@ -43,17 +43,17 @@ def test_the_whole_text_is_there_on_both_sides() -> None:
 
 
 def test_a_reason_is_found_by_the_place_of_its_change() -> None:
-    places = {s.span.start: s.why for s in analysis(4.6).suggestions}
+    places = {s.span.start: Decided(s.why) for s in analysis(4.6).suggestions}
     passages = [p for p in stretches(result(4.6).blocks, places) if isinstance(p, Passage)]
     for passage in passages:
         for reason in passage.reasons:
-            assert reason.why == spaced(places[TEXT.index(reason.before)].fr)
+            assert reason.why == spaced(places[TEXT.index(reason.before)].why.fr)
 
 
 def test_a_change_that_carries_its_reason_keeps_it() -> None:
     change = AlignedChange(Span(0, 10), Span(0, 6), "fr.x", Wording("Mot rare.", "Rare word."))
     (passage,) = stretches(
-        stored(changed("Nonobstant cela", "Malgré cela", change)), {0: Wording("Non", "No")}
+        stored(changed("Nonobstant cela", "Malgré cela", change)), {0: Decided(Wording("Non", "No"))}
     )
     assert isinstance(passage, Passage)
     assert [(r.before, r.after, r.why) for r in passage.reasons] == [("Nonobstant", "Malgré", "Mot rare.")]

@@ -12,7 +12,7 @@ from tests.web.conftest import found, parsed, words_of
 from tests.web.workshop.desk import analysis
 from workbench import model
 from workbench.errors import UnreadableDocumentError
-from workbench.register import gallery_search, listing
+from workbench.register import gallery, gallery_search, listing
 from workbench.register.reviews import Outcome
 
 if TYPE_CHECKING:

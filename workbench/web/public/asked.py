@@ -20,7 +20,7 @@ T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
 
 LONGEST_SEARCH = 100
-_LAST_PAGE = 10_000
+LAST_PAGE = 10_000
 _LONGEST_NUMBER = 9
 
 
@@ -103,30 +103,37 @@ def read(
 ) -> Asked:
     """What the address asks for. Only domains, years and administrations that exist count."""
     return Asked(
-        q=" ".join(args.get("q", "").split())[:LONGEST_SEARCH],
-        domain=_known(args.get("domaine", ""), domains) or "",
-        administration=_known(_number(args.get("administration")), administrations),
-        year=_known(_number(args.get("annee")), years),
-        state=_word(args.get("etat"), State),
-        page=min(_number(args.get("page")) or 1, _LAST_PAGE),
-        departement=_known(args.get("departement", ""), departements) or "",
-        channel=_word(args.get("canal"), Channel),
-        band=_word(args.get("niveau"), Band),
-        burden=_known(_number(args.get("charge")), BURDENS[:-1]),
+        q=words_asked(args),
+        domain=known(args.get("domaine", ""), domains) or "",
+        administration=known(number(args.get("administration")), administrations),
+        year=known(number(args.get("annee")), years),
+        state=word_of(args.get("etat"), State),
+        page=min(number(args.get("page")) or 1, LAST_PAGE),
+        departement=known(args.get("departement", ""), departements) or "",
+        channel=word_of(args.get("canal"), Channel),
+        band=word_of(args.get("niveau"), Band),
+        burden=known(number(args.get("charge")), BURDENS[:-1]),
         example=args.get("exemple") == "1",
-        sort=_word(args.get("tri"), Sort),
+        sort=word_of(args.get("tri"), Sort),
     )
 
 
-def _word(text: str | None, words: type[W]) -> W | None:
+def words_asked(args: MultiDict[str, str]) -> str:
+    """The words that are searched, without needless spaces."""
+    return " ".join(args.get("q", "").split())[:LONGEST_SEARCH]
+
+
+def word_of(text: str | None, words: type[W]) -> W | None:
     """The member of an enumeration that is written so."""
     return next((each for each in words if each.value == text), None)
 
 
-def _known(value: T | None, known: Collection[T]) -> T | None:
-    return value if value in known else None
+def known(value: T | None, values: Collection[T]) -> T | None:
+    """The value where it is one of these."""
+    return value if value in values else None
 
 
-def _number(text: str | None) -> int | None:
+def number(text: str | None) -> int | None:
+    """A whole number of nine figures at most, from 0; None for anything else."""
     is_number = text and text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
     return int(text) if text and is_number else None

@@ -1,15 +1,15 @@
-"""``/exemples``: forms before and after, and the new text to take away."""
+"""``/exemples``: forms before and after."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 
 from workbench.register import examples as published
 from workbench.register import gallery, listing
 from workbench.web.public.blueprint import bp
-from workbench.web.public.example_page import example_page, file_name
+from workbench.web.public.example_page import example_page
 from workbench.web.public.examples_page import examples_page
 from workbench.web.service import this_service
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @bp.get("/exemples")
 def examples() -> str:
-    """The gallery, of all domains or one."""
+    """The gallery: words, filters, orders, pages."""
     with this_service().database.reading() as session:
         page = examples_page(session, request.args)
     return render_template("public/examples.html", page=page)
@@ -31,23 +31,10 @@ def example(example_id: int) -> ResponseReturnValue:
     with this_service().database.reading() as session:
         gone = gallery.gone(session, example_id)
         if gone is None:
-            page = example_page(session, gallery.one(session, example_id))
+            page = example_page(session, gallery.one(session, example_id), request.args.get("vue", ""))
             return render_template("public/example.html", page=page)
         removed = published.removal(listing.history(session, gone.document_id))
         instead = gallery.of_document(session, gone.document_id)
     if instead is not None:
         return redirect(url_for("public.example", example_id=instead.id), 302)
     return render_template("public/example_gone.html", document=gone.document_id, reason=removed), 410
-
-
-@bp.get("/exemples/<int(max=999999999):example_id>/texte.docx")
-def example_docx(example_id: int) -> ResponseReturnValue:
-    """The new text as a file."""
-    with this_service().database.reading() as session:
-        found = gallery.one(session, example_id)
-        name, sha256 = file_name(found), found.docx_sha256
-    response = Response(this_service().store.get(sha256), mimetype=published.DOCX)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    response.set_etag(sha256)
-    response.cache_control.private = response.cache_control.no_cache = True
-    return response.make_conditional(request)

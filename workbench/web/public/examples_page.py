@@ -1,49 +1,61 @@
-"""The gallery of examples, of all domains or one."""
+"""The gallery of examples: what is asked for, what there is to choose from, what was found."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flask import url_for
 
-from workbench.register import catalogue, gallery
-from workbench.web.catalogue_names import domain_name
-from workbench.web.public import asked as asking
-from workbench.web.public.asked import Choice
+from workbench.register import gallery_search, lessons
 from workbench.web.public.example_cards import ExampleCard, card_of
+from workbench.web.public.examples_asked import active_filters, choices_of, query
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from werkzeug.datastructures import MultiDict
 
+    from workbench.register.gallery_search import ExampleFilters
+    from workbench.web.public.examples_asked import ActiveFilter, ExampleChoices
+
 
 @dataclass(frozen=True, slots=True)
 class ExamplesPage:
-    """A page of examples. `domain` is empty for all."""
+    """A page of examples. `near`, `cut`: see `gallery_search.Shelf`. `feed`: the address of its Atom feed."""
 
-    domain: str
-    domains: tuple[Choice, ...]
+    asked: ExampleFilters
+    choices: ExampleChoices
     cards: tuple[ExampleCard, ...]
     total: int
-    page: int
     pages: int
+    active: tuple[ActiveFilter, ...]
+    near: bool
+    cut: bool
+    feed: str
 
     def address_of(self, page: int) -> str:
         """The address of another page of the same list."""
-        return url_for("public.examples", domaine=self.domain or None, page=page if page > 1 else None)
+        return self.address(replace(self.asked, page=page))
+
+    def address(self, asked: ExampleFilters) -> str:
+        """The address of the gallery with these filters."""
+        return url_for("public.examples", **query(asked))
 
 
 def examples_page(session: Session, args: MultiDict[str, str]) -> ExamplesPage:
     """The examples that the address asks for."""
-    domains = {domain.id: domain_name(domain) for domain in catalogue.domains(session)}
-    asked = asking.read(args, domains=domains)
-    shelf = gallery.shelf(session, domain=asked.domain, page=asked.page)
+    choices = choices_of(session)
+    asked = choices.read(args)
+    shelf = gallery_search.shelf(session, asked)
+    learnt = lessons.of_documents(session, [each.document_id for each in shelf.examples])
     return ExamplesPage(
-        domain=asked.domain,
-        domains=tuple(Choice(key, name) for key, name in domains.items()),
-        cards=tuple(card_of(example) for example in shelf.examples),
+        asked=replace(asked, page=shelf.page),
+        choices=choices,
+        cards=tuple(card_of(each, learnt.get(each.document_id, ())) for each in shelf.examples),
         total=shelf.total,
-        page=shelf.page,
         pages=shelf.pages,
+        active=active_filters(asked, choices),
+        near=shelf.near,
+        cut=shelf.cut,
+        feed=url_for("public.examples_feed", **query(replace(asked, page=1, order=None))),
     )

@@ -175,6 +175,7 @@ ASKS: dict[str, Permission] = {
     "approve": Permission.APPROVE,
     "send_back": Permission.APPROVE,
     "publish": Permission.PUBLISH,
+    "tell_lesson": Permission.PUBLISH,
     "unpublish": Permission.PUBLISH,
     "correct": Permission.EDIT,
     "correction_end": Permission.EDIT,

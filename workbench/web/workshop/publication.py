@@ -10,13 +10,15 @@ from flask_babel import gettext, lazy_gettext
 from wtforms import BooleanField, TextAreaField
 
 from workbench.errors import BadRequestError, NotFoundError
-from workbench.register import corrections, examples, gallery, listing, masking, triage
+from workbench.register import corrections, examples, gallery, lessons, listing, masking, permissions, triage
+from workbench.register.permissions import Permission
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
 from workbench.web.form_checks import AtMost
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
+from workbench.web.workshop.lesson_form import LessonForm, Told, told_of, values_of
 from workbench.web.workshop.queue_rows import title_of, whole_minutes
 from workbench.web.workshop.triage_forms import ReasonForm, VersionedForm
 
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
 _LONGEST = 2000
 
 
-class PublicationForm(VersionedForm):
-    """The confirmation without which nothing is published."""
+class PublicationForm(LessonForm):
+    """The confirmation without which nothing is published, and what was learnt, if anything."""
 
     no_personal_data = BooleanField(
         lazy_gettext("J’ai tout relu : ce texte ne contient aucun renseignement personnel.")
@@ -89,6 +91,9 @@ class Preview:
     removed: str | None
     may_unpublish: bool
     may_correct: bool
+    told: tuple[Told, ...]
+    """What was said to be learnt from the form, the last first."""
+    may_tell: bool
 
 
 @bp.app_template_global()
@@ -120,9 +125,15 @@ def shown(document_id: int, form: VersionedForm | None = None) -> str:
         if example is None:
             raise NotFoundError("not_found")
         preview = _preview(session, document, example, current_actor())
-    kinds = {"publish": PublicationForm, "unpublish": PublicReasonForm, "correct": CorrectionForm}
+        learnt = values_of(session, document_id)
+    kinds = {
+        "publish": PublicationForm,
+        "unpublish": PublicReasonForm,
+        "correct": CorrectionForm,
+        "lesson": LessonForm,
+    }
     forms = {
-        name: form if form is not None and type(form) is kind else kind(formdata=None)
+        name: form if form is not None and type(form) is kind else kind(formdata=None, data=learnt)
         for name, kind in kinds.items()
     }
     return render_template(
@@ -134,17 +145,35 @@ def shown(document_id: int, form: VersionedForm | None = None) -> str:
 def publish(document_id: int) -> Answer:
     """Publish, once the confirmation is given."""
     form, by = PublicationForm(), current_actor()
-    form.validate()
+    if not form.validate():
+        return shown(document_id, form), 422
     try:
         with this_service().database.transaction() as session:
             examples.publish(
                 session, document_id, by=by, seen=form.seen, no_personal_data=form.no_personal_data.data
             )
+            lessons.write(session, document_id, form.lines, by=by, seen=form.seen_lesson)
     except BadRequestError as error:
         form.refuse(error)
         return shown(document_id, form), 422
     flash(gettext("L’exemple est publié."))
     return redirect(url_for("workshop.document", document_id=document_id), 303)
+
+
+@bp.post("/documents/<int:document_id>/appris")
+def tell_lesson(document_id: int) -> Answer:
+    """Keep the two lines on what was learnt, for everybody to read."""
+    form, by = LessonForm(), current_actor()
+    if not form.validate():
+        return shown(document_id, form), 422
+    try:
+        with this_service().database.transaction() as session:
+            lessons.write(session, document_id, form.lines, by=by, seen=form.seen_lesson)
+    except BadRequestError as error:
+        form.refuse(error)
+        return shown(document_id, form), 422
+    flash(gettext("Ces lignes sont gardées."))
+    return redirect(url_for("workshop.publication", document_id=document_id), 303)
 
 
 @bp.post("/documents/<int:document_id>/depublier")
@@ -226,4 +255,6 @@ def _preview(session: Session, document: Document, example: Example, actor: Acto
         removed=examples.removal(listing.history(session, document.id)),
         may_unpublish=public is not None and Action.UNPUBLISH in may,
         may_correct=public is not None and Action.CORRECT in may,
+        told=told_of(session, document.id),
+        may_tell=public is not None and permissions.may(actor.roles, Permission.PUBLISH),
     )

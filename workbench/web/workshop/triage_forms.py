@@ -41,6 +41,13 @@ _FIELD_OF = {
 }
 
 
+def number_in(data: object) -> int:
+    """The number that a hidden field holds; 0 where it holds none."""
+    given = str(data or "")
+    is_number = given.isascii() and given.isdecimal() and len(given) < len(str(LARGEST_NUMBER))
+    return int(given) if is_number else 0
+
+
 class VersionedForm(FlaskForm):  # type: ignore[misc]
     """A form with the version that its reader saw."""
 
@@ -49,12 +56,7 @@ class VersionedForm(FlaskForm):  # type: ignore[misc]
     @property
     def seen(self) -> int:
         """The version that the page was drawn from; one that makes no sense is as stale as can be."""
-        given = str(self.version.data or "")
-        return (
-            int(given)
-            if given.isascii() and given.isdecimal() and len(given) < len(str(LARGEST_NUMBER))
-            else 0
-        )
+        return number_in(self.version.data)
 
     def refuse(self, error: WorkbenchError) -> None:
         """Show why the register refused, beside the field that it is about."""
