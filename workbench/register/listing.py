@@ -138,9 +138,9 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 def years(session: Session) -> tuple[int, ...]:
     """The years in which something was received, newest first."""
-    first = session.scalar(select(func.min(Document.received_at)))  # alone: an index answers
-    last = session.scalar(select(func.max(Document.received_at)))
-    return () if first is None or last is None else tuple(range(last.year, first.year - 1, -1))
+    ends = (select(end(Document.received_at)).scalar_subquery() for end in (func.min, func.max))
+    first, last = session.execute(select(*ends)).one()  # each by itself: an index answers
+    return () if first is None else tuple(range(last.year, first.year - 1, -1))
 
 
 def in_order(session: Session, numbers: Sequence[int]) -> Sequence[Document]:
