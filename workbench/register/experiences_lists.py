@@ -65,22 +65,22 @@ class Found:
 
 def search(session: Session, wanted: Wanted) -> Found:
     """Public accounts that fit, a page of them; a page beyond the last is the last."""
-    fits = _fits(wanted)
+    fits = fitting(wanted)
     total = session.scalar(select(func.count()).select_from(Experience).where(*fits)) or 0
     pages = max(1, math.ceil(total / PER_PAGE))
     page = min(max(1, wanted.page), pages)
-    query = _with_all(select(Experience).where(*fits)).order_by(*_order(wanted.sort))
+    query = with_all(select(Experience).where(*fits)).order_by(*_order(wanted.sort))
     rows = session.scalars(query.offset((page - 1) * PER_PAGE).limit(PER_PAGE)).all()
     return Found(rows, total, page, pages)
 
 
 def of_document(session: Session, document_id: int, *, limit: int = 3) -> tuple[Sequence[Experience], int]:
     """The newest public accounts of a form, and how many there are."""
-    fits = _fits(Wanted(document=document_id))
+    fits = fitting(Wanted(document=document_id))
     total = session.scalar(select(func.count()).select_from(Experience).where(*fits)) or 0
     if not total:
         return (), 0
-    query = _with_all(select(Experience).where(*fits)).order_by(*_order(Sort.NEWEST))
+    query = with_all(select(Experience).where(*fits)).order_by(*_order(Sort.NEWEST))
     return session.scalars(query.limit(limit)).all(), total
 
 
@@ -104,7 +104,7 @@ class Work(StrEnum):
 def waiting(session: Session, work: Work, administration_id: int | None = None) -> Sequence[Experience]:
     """Accounts that wait for a moderator or for an answer, oldest first; of one administration if given."""
     since = Experience.told_at if work is Work.MODERATE else Experience.published_at
-    query = _with_all(select(Experience).where(*_waits(work, administration_id)))
+    query = with_all(select(Experience).where(*_waits(work, administration_id)))
     return session.scalars(query.order_by(since, Experience.id).limit(WORK_MOST)).all()
 
 
@@ -114,7 +114,7 @@ def handled(session: Session, administration_id: int | None = None) -> Sequence[
     public = Experience.state == State.PUBLISHED.value
     if administration_id is not None:
         done += [Experience.administration_id == administration_id, public]
-    query = _with_all(select(Experience).where(*done, ~public | Experience.answered_at.is_not(None)))
+    query = with_all(select(Experience).where(*done, ~public | Experience.answered_at.is_not(None)))
     return session.scalars(query.order_by(Experience.state_since.desc()).limit(WORK_MOST)).all()
 
 
@@ -143,11 +143,12 @@ def is_late(session: Session, experience: Experience) -> bool:
 def _waits(work: Work, administration_id: int | None) -> tuple[ColumnElement[bool], ...]:
     if work is Work.MODERATE:
         return (Experience.state == State.WAITING.value,)
-    fits = _fits(Wanted(answered=False, administration=administration_id))
+    fits = fitting(Wanted(answered=False, administration=administration_id))
     return tuple(fits)
 
 
-def _fits(wanted: Wanted) -> list[ColumnElement[bool]]:
+def fitting(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What accounts must say to be public and looked for."""
     fits: list[ColumnElement[bool]] = [Experience.state == State.PUBLISHED.value]
     if wanted.administration is not None:
         fits.append(Experience.administration_id == wanted.administration)
@@ -177,7 +178,8 @@ def _order(sort: Sort) -> tuple[ColumnElement[Any], ...]:
     return newest
 
 
-def _with_all(query: Select[Experience]) -> Select[Experience]:
+def with_all(query: Select[Experience]) -> Select[Experience]:
+    """The same, with all that an account shows."""
     return query.options(
         joinedload(Experience.administration),
         joinedload(Experience.document),

@@ -115,9 +115,8 @@ def order_of(view: View, by: Actor) -> Sort:
 
 def choose(lines: Sequence[Line], asked: Asked, by: Actor) -> Chosen:
     """The page of the queue that is asked for; the last one where it has fewer."""
-    asks_all = replace(asked, view=View.ALL, sort=None, page=1) == Asked()
-    answering = lines if asks_all else [line for line in lines if _answers(line, asked)]
-    shown = list(filter(_IN_VIEW[asked.view], answering))
+    filtered = _filtered(lines, asked)
+    shown = list(filter(_IN_VIEW[asked.view], filtered))
     sort = asked.sort or order_of(asked.view, by)
     shown.sort(key=_KEYS[sort])
     pages = max(1, -(-len(shown) // PAGE_SIZE))
@@ -127,9 +126,20 @@ def choose(lines: Sequence[Line], asked: Asked, by: Actor) -> Chosen:
         total=len(shown),
         page=page,
         pages=pages,
-        counts={view: sum(1 for _ in filter(is_in, answering)) for view, is_in in _IN_VIEW.items()},
+        counts={view: sum(1 for _ in filter(is_in, filtered)) for view, is_in in _IN_VIEW.items()},
         sort=sort,
     )
+
+
+def answering(lines: Sequence[Line], asked: Asked) -> list[Line]:
+    """All lines of the view and the filters that are asked for, in no order."""
+    return list(filter(_IN_VIEW[asked.view], _filtered(lines, asked)))
+
+
+def _filtered(lines: Sequence[Line], asked: Asked) -> Sequence[Line]:
+    """The lines that pass all filters but the view."""
+    asks_all = replace(asked, view=View.ALL, sort=None, page=1) == Asked()
+    return lines if asks_all else [line for line in lines if _answers(line, asked)]
 
 
 def first(lines: Sequence[Line], sort: Sort, among: Callable[[Line], bool]) -> Line | None:

@@ -11,7 +11,18 @@ from flask_bootstrap import Bootstrap5
 from workbench.register import schema
 from workbench.register.database import Database
 from workbench.register.store import FileStore
-from workbench.web import deposit, error_pages, formats, health, languages, layout, public, security, workshop
+from workbench.web import (
+    api,
+    deposit,
+    error_pages,
+    formats,
+    health,
+    languages,
+    layout,
+    public,
+    security,
+    workshop,
+)
 from workbench.web.service import Check, JobEngine, Service
 
 if TYPE_CHECKING:
@@ -68,4 +79,5 @@ def create_app(
     app.register_blueprint(public.bp)
     app.register_blueprint(workshop.bp)
     app.register_blueprint(deposit.bp)
+    api.install(app)
     return app

@@ -58,6 +58,11 @@ def current_locale() -> Locale:
     return Locale(request.environ.get(_LOCALE, Locale.FR))
 
 
+def answer_in(locale: Locale) -> None:
+    """Let this answer be in another language than its address says: a program asked for it."""
+    request.environ[_LOCALE] = locale
+
+
 def address_in(locale: Locale | str) -> str:
     """The address of the present page, with its query, in a language.
 
