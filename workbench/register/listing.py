@@ -138,8 +138,9 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 def years(session: Session) -> tuple[int, ...]:
     """The years in which something was received, newest first."""
-    ends = (select(end(Document.received_at)).scalar_subquery() for end in (func.min, func.max))
-    first, last = session.execute(select(*ends)).one()  # each by itself: an index answers
+    ends = (select(func.min(Document.received_at)), select(func.max(Document.received_at)))
+    asked = select(ends[0].scalar_subquery(), ends[1].scalar_subquery())  # apart: an index answers each
+    first, last = session.execute(asked).one()
     return () if first is None else tuple(range(last.year, first.year - 1, -1))
 
 
