@@ -38,12 +38,17 @@ class Period:
     @property
     def end(self) -> datetime:
         """The first moment after it."""
-        return self._moved(1).start
+        return self.next.start
 
     @property
     def previous(self) -> Period:
         """The period of the same length that came before."""
         return self._moved(-1)
+
+    @property
+    def next(self) -> Period:
+        """The one that comes after."""
+        return self._moved(1)
 
     @property
     def slug(self) -> str:

@@ -28,7 +28,7 @@ from workbench.model.synthesis import Counted, Counts, Delay, Gain, Late, LateSt
 from workbench.register import catalogue, queue_targets, synthesis_examples, synthesis_voices
 from workbench.register.database import now
 from workbench.register.figures import FEW
-from workbench.register.figures_asked import DATED, DELAYS, Along, Measure
+from workbench.register.figures_asked import DATED, DELAYS, Along, Measure, Where
 from workbench.register.submissions import Channel
 from workbench.register.tables import Document, Example
 
@@ -103,6 +103,18 @@ def _counts(columns: Columns, period: Period, along: Along | None, places: list[
             mask = mask & columns.at(along, places)
         found[name] = int(mask.sum())
     return Counts(**found)
+
+
+def documents(session: Session, count: str, period: Period) -> list[int]:
+    """The numbers of the documents behind a count (a member of `Counts`), the latest step first.
+
+    Raises:
+        KeyError: there is no such count.
+    """
+    measure = _COUNTED[count]
+    columns = _columns(session)
+    within = set(columns.documents[_within(columns, measure, period)].tolist())
+    return [number for number in columns.listed(measure, Where()) if number in within]
 
 
 def _lines(

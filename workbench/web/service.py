@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.config import Settings
     from workbench.jobs_masking import MaskingWork
     from workbench.jobs_paper import PaperWork
+    from workbench.jobs_printed import PrintedWork
     from workbench.jobs_words import WordsWork
     from workbench.model import Analysis, BlockKind, Language, Upload
     from workbench.model.edits import InPlace, Mark
@@ -82,6 +83,11 @@ class JobEngine(Protocol):
     @property
     def paper(self) -> PaperWork:
         """What comes in on paper and what is printed: photos become one file, sheets are drawn."""
+        ...
+
+    @property
+    def printed(self) -> PrintedWork:
+        """Documents to print as PDF and DOCX, made once and kept."""
         ...
 
     @property
