@@ -8,7 +8,7 @@ from marshmallow import EXCLUDE, Schema, fields, validate
 from workbench.model import Language
 from workbench.register.submissions import COMMENT_LENGTH, Difficulty
 from workbench.register.workflow import State
-from workbench.web.api.schemas_public import StepValues, domain_ids
+from workbench.web.api.schemas_public import StepValues, asked_departement, domain_ids
 from workbench.web.api.shapes import (
     Matches,
     Sent,
@@ -22,7 +22,6 @@ from workbench.web.api.shapes import (
     whole,
     words,
 )
-from workbench.web.deposit.departements import departements
 from workbench.web.deposit.form import ADMINISTRATION_LENGTH
 from workbench.web.public.trial import LONGEST_TEXT
 
@@ -56,7 +55,7 @@ class SaidOfForm(Sent):
         metadata={"example": ["words"]},
     )
     comment = perhaps_said(COMMENT_LENGTH, example="Je ne comprends pas la question 4.")
-    departement = asked_word(departements(), load_default="", metadata={"example": "69"})
+    departement = asked_departement(load_default="")
 
 
 class DepositSent(SaidOfForm):

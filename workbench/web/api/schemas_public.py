@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from marshmallow import fields, validate
 
@@ -17,6 +18,7 @@ from workbench.register.workflow import State
 from workbench.web.api.shapes import (
     InLanguage,
     InParts,
+    Matches,
     Values,
     Whole,
     address,
@@ -29,10 +31,10 @@ from workbench.web.api.shapes import (
     whole,
     words,
 )
-from workbench.web.deposit.departements import departements
 
 STATES = tuple(state.value for state in State)
 BANDS = tuple(band.value for band in Band)
+DEPARTEMENTS = r"^(0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97[1-4]|976)$"
 CHANNELS = tuple(channel.value for channel in Channel)
 
 
@@ -41,6 +43,11 @@ def domain_ids() -> tuple[str, ...]:
     """The ids of the domains, in their order (``register/domains.toml``)."""
     data = tomllib.loads(files("workbench.register").joinpath("domains.toml").read_text("utf-8"))
     return tuple(row["id"] for row in data["domain"])
+
+
+def asked_departement(**more: Any) -> fields.String:
+    """The code of a département (a test compares the pattern with the list)."""
+    return fields.String(validate=Matches(DEPARTEMENTS), metadata={"example": "69"}, **more)
 
 
 def asked_year() -> Whole:
@@ -83,7 +90,7 @@ class DocumentsAsked(InParts):
     administration = asked_number(example=3)
     year = asked_year()
     state = asked_word(STATES)
-    departement = asked_word(departements())
+    departement = asked_departement()
     channel = asked_word(CHANNELS)
     band = asked_word(BANDS)
     burden = Whole(
@@ -263,7 +270,7 @@ class ExperiencesAsked(InParts):
 
     administration = asked_number(example=3)
     theme = asked_word(theme.value for theme in Theme)
-    departement = asked_word(departements())
+    departement = asked_departement()
     tone = asked_word(tone.value for tone in Tone)
     answered = asked_word(("yes", "no"))
     document = asked_number(example=17)
@@ -311,7 +318,7 @@ class FiguresAsked(InLanguage):
     year = asked_year()
     domain = asked_word(domain_ids())
     administration = asked_number(example=3)
-    departement = asked_word(departements())
+    departement = asked_departement()
     channel = asked_word(CHANNELS)
 
 
