@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import re
+import shutil
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +17,28 @@ import pytest
 from tests.register.house import TEXT, House, upload
 from tests.register.test_experiences import answered, published, searched, told, version
 from workbench import jobs_data
-from workbench.register import experiences, experiences_moderation, queue_votes, submissions, triage
+from workbench.register import (
+    experiences,
+    experiences_moderation,
+    people,
+    queue_votes,
+    submissions,
+    triage,
+)
+from workbench.register.database import Database
 from workbench.register.experiences_steps import Theme, Tone
 from workbench.register.open_data import SEVERAL, Column, Dataset, Type, dataset, datasets
 from workbench.register.open_data_described import Publisher, catalogue, data_package, table_schema
 from workbench.register.open_data_files import csv_pieces, json_pieces, rows, write_parquet
 from workbench.register.open_data_revision import revision, size
 from workbench.register.open_data_rows import PUBLIC_ACTIONS
+from workbench.register.store import FileStore
 from workbench.register.submissions import Channel, Deposit
-from workbench.register.workflow import Action, State
+from workbench.register.workflow import Action, Role, State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from workbench.register.database import Database
 
 HOUR = datetime(2026, 3, 12, 8, tzinfo=UTC)
 HIDDEN = "Intempestif"
@@ -87,9 +97,44 @@ def hidden(house: House) -> None:
             experiences.one(session, each).public_text = HIDDEN
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A filled register as a file, that each test takes a copy of."""
+
+    path: Path
+    house: House
+    told_of: dict[str, int]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Kept:
+    folder = tmp_path_factory.mktemp("filled")
+    shutil.copy(migrated, folder / "register.sqlite")
+    database = Database(f"sqlite:///{folder / 'register.sqlite'}")
+    with database.transaction() as session:
+        editor, approver = (
+            people.add(
+                session, email=f"{role}@example.org", name=role, roles=[role], password="a long password"
+            )
+            for role in (Role.EDITOR, Role.APPROVER)
+        )
+    house = House(database, FileStore(str(folder / "files")), people.actor(editor), people.actor(approver))
+    told_of = filled(house)
+    database.close()
+    return Kept(folder / "register.sqlite", house, told_of)
+
+
 @pytest.fixture
-def told_of(house: House) -> dict[str, int]:
-    return filled(house)
+def house(kept: Kept, tmp_path: Path) -> Iterator[House]:
+    shutil.copy(kept.path, tmp_path / "register.sqlite")
+    database = Database(f"sqlite:///{tmp_path / 'register.sqlite'}")
+    yield replace(kept.house, database=database, store=FileStore(str(tmp_path / "files")))
+    database.close()
+
+
+@pytest.fixture
+def told_of(kept: Kept) -> dict[str, int]:
+    return kept.told_of
 
 
 def test_a_document_says_what_its_page_says(house: House, told_of: dict[str, int]) -> None:
@@ -142,7 +187,6 @@ def test_an_indicator_has_no_value_on_few_cases(house: House, told_of: dict[str,
 
 
 def test_no_file_holds_a_word_that_the_public_may_not_read(house: House, tmp_path: Path) -> None:
-    filled(house)
     hidden(house)
     with house.database.reading() as session:
         for found in datasets():
@@ -174,7 +218,6 @@ def _moments(column: Column, cell: Any) -> object:
     return cell
 
 
-@pytest.mark.usefixtures("told_of")
 def test_csv_json_parquet_and_schema_say_the_same(house: House, tmp_path: Path) -> None:
     with house.database.reading() as session:
         for found in datasets():
@@ -261,7 +304,6 @@ def test_a_revision_changes_with_what_the_file_says_and_only_then(
     assert changed(third) == {"documents", "examples", "events", "indicators"}
 
 
-@pytest.mark.usefixtures("told_of")
 def test_a_size_is_counted_once_for_each_revision(house: House) -> None:
     with house.database.reading() as session:
         sizes = {each.id: size(session, each, "a").rows for each in datasets()}
@@ -288,7 +330,6 @@ def test_a_package_and_a_catalogue_name_every_file_and_its_licence() -> None:
     }
 
 
-@pytest.mark.usefixtures("told_of")
 def test_a_child_puts_the_file_aside_and_forgets_older_ones(house: House, tmp_path: Path) -> None:
     url = str(tmp_path / "files")
     for of in ("aaa", "bbb"):

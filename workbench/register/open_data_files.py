@@ -49,16 +49,15 @@ def csv_pieces(dataset: Dataset, batches: Iterator[list[Row]]) -> Iterator[str]:
     """
     yield csv_text(dataset.names, ())
     for batch in batches:
-        yield csv_lines(map(_plain, row) for row in batch)
+        yield csv_lines(_dated(dataset, batch))
 
 
 def json_pieces(dataset: Dataset, batches: Iterator[list[Row]]) -> Iterator[str]:
     """The dataset as one JSON array of objects, an object a line, members in the order of the columns."""
     names, before = dataset.names, "["
     for batch in batches:
-        lines = (
-            json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=_iso) for row in batch
-        )
+        objects = (dict(zip(names, row, strict=True)) for row in _dated(dataset, batch))
+        lines = (json.dumps(each, ensure_ascii=False) for each in objects)
         yield before + "\n" + ",\n".join(lines)
         before = ","
     yield "\n]\n" if before == "," else "[]\n"
@@ -119,12 +118,13 @@ def _arrow_schema(pa: Any, dataset: Dataset, revision: str) -> Any:
     return pa.schema(fields, metadata=said)
 
 
-def _plain(cell: Cell) -> Cell:
-    return _iso(cell) if isinstance(cell, datetime) else cell
-
-
-def _iso(moment: object) -> str:
-    """A moment in UTC as ``2026-03-12T08:30:00Z``."""
-    if not isinstance(moment, datetime):
-        raise TypeError(type(moment))
-    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+def _dated(dataset: Dataset, batch: list[Row]) -> Iterator[list[Cell]]:
+    """Rows with their moments as ``2026-03-12T08:30:00Z``."""
+    places = [place for place, column in enumerate(dataset.columns) if column.type is Type.DATETIME]
+    for row in batch:
+        cells = list(row)
+        for place in places:
+            moment = cells[place]
+            if isinstance(moment, datetime):
+                cells[place] = moment.isoformat(timespec="seconds").replace("+00:00", "Z")
+        yield cells

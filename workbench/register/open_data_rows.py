@@ -165,9 +165,10 @@ def _text(blocks: Sequence[dict[str, Any]], side: str) -> str | None:
 
 
 def events(session: Session) -> Iterator[list[Row]]:
-    """The public steps of all documents; no names, no reasons."""
-    asked = select(Event.id, Event.document_id, Event.action, Event.state, Event.at).where(
-        Event.action.in_(PUBLIC_ACTIONS)
-    )
+    """The public steps of all documents; no names, no reasons.
+
+    All steps are read by their number: an index of actions would be sorted anew for each batch.
+    """
+    asked = select(Event.id, Event.document_id, Event.action, Event.state, Event.at)
     for rows in in_batches(session, asked, Event.id):
-        yield [tuple(row) for row in rows]
+        yield [tuple(row) for row in rows if row.action in PUBLIC_ACTIONS]

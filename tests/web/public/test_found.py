@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -11,20 +12,27 @@ from lxml import etree
 from PIL import Image
 
 from tests.register.test_experiences import TEXT
-from tests.web.conftest import found, parsed
+from tests.web.conftest import CheckedClient, found, parsed
+from tests.web.public.town import Town
+from workbench.config import Settings
 from workbench.register import experiences, experiences_moderation, sitemap
+from workbench.register.database import Database
 from workbench.register.experiences import Telling
 from workbench.register.experiences_steps import Tone
 from workbench.register.sitemap import Kind
+from workbench.register.store import FileStore
+from workbench.web.app import create_app
 from workbench.web.public.heads import CARD_HEIGHT, CARD_WIDTH
 
 if TYPE_CHECKING:
-    from flask import Flask
+    from collections.abc import Iterator
+    from pathlib import Path
 
-    from tests.web.public.town import Town
-
-SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-ATOM = {"a": "http://www.w3.org/2005/Atom"}
+SPACES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+    "a": "http://www.w3.org/2005/Atom",
+}
 HOST = "http://localhost"
 _IN_ENGLISH = {"/en/", "/en/donnees", "/en/documents/1"}
 """Pages that are looked at in English too."""
@@ -42,13 +50,19 @@ def tell(town: Town) -> int:
     return number
 
 
+def nodes(response: Any, path: str) -> list[Any]:
+    """What a path finds in an XML answer."""
+    tree = etree.fromstring(response.get_data())
+    chosen = tree.xpath(path, namespaces=SPACES)
+    assert isinstance(chosen, list)
+    return chosen
+
+
 def listed(client: Any, address: str) -> list[str]:
     """The addresses that a sitemap, or the index of them, names."""
     response = client.get(address)
     assert response.status_code == 200, address
-    return [
-        str(each) for each in etree.fromstring(response.get_data()).xpath("//s:loc/text()", namespaces=SPACES)
-    ]
+    return [str(each) for each in nodes(response, "//s:loc/text()")]
 
 
 def all_pages(client: Any) -> list[str]:
@@ -57,16 +71,29 @@ def all_pages(client: Any) -> list[str]:
     return [page.removeprefix(HOST) for part in index for page in listed(client, part.removeprefix(HOST))]
 
 
-@pytest.fixture
-def square(town: Town) -> Town:
-    """A published form, an account, and a form that no editor has read."""
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Any]:
+    """One copy for all tests of this file, which only look: a published form, an account, an unread form."""
+    home = tmp_path_factory.mktemp("square")
+    shutil.copy(migrated, home / "workbench.sqlite")
+    settings = Settings(
+        home=home,
+        database_url=f"sqlite:///{home / 'workbench.sqlite'}",
+        storage_url=str(home / "files"),
+        secret_key="a key for the tests only",
+    )
+    database = Database(settings.database_url)
+    town = Town(database, FileStore(settings.storage_url))
     town.published()
     tell(town)
     town.deposit(1)
-    return town
+    app = create_app(settings, engine=None, database=database)
+    app.config.update(THROTTLING=False, WTF_CSRF_ENABLED=False)
+    app.test_client_class = CheckedClient
+    yield app.test_client()
+    database.close()
 
 
-@pytest.mark.usefixtures("square")
 def test_every_page_of_the_sitemap_answers_says_its_own_address_and_asks_nothing_of_others(
     client: Any,
 ) -> None:
@@ -118,26 +145,25 @@ def _stays_here(page: Any, where: str) -> None:
         assert urlsplit(address).netloc in {"", "localhost"}, f"{where} loads {address}"
 
 
-@pytest.mark.usefixtures("square")
 def test_a_sitemap_names_both_languages_and_when_a_page_changed(client: Any) -> None:
-    tree = etree.fromstring(client.get("/sitemap-documents-1.xml").get_data())
-    first = tree.xpath("//s:url", namespaces=SPACES)[0]
+    first, second = nodes(client.get("/sitemap-documents-1.xml"), "//s:url")
     links = {each.get("hreflang"): each.get("href") for each in first.iterfind("x:link", SPACES)}
     assert links == {
         "fr": f"{HOST}/documents/1", "en": f"{HOST}/en/documents/1", "x-default": f"{HOST}/documents/1",
     }  # fmt: skip
     assert first.findtext("s:lastmod", namespaces=SPACES).endswith("+00:00")
     assert client.get("/sitemap-documents-2.xml").status_code == 404
-    assert len(tree) == 2
+    assert second.findtext("s:loc", namespaces=SPACES) == f"{HOST}/en/documents/1"
 
 
 def test_parts_hold_half_of_fifty_thousand_pages(monkeypatch: pytest.MonkeyPatch, town: Town) -> None:
     assert sitemap.PART * 2 == 50_000
-    for number in range(3):
+    for number in (1, 2, 3):
         town.deposit(number)
         town.analyse()
-        town.accept(number + 1)
+        town.accept(number)
     monkeypatch.setattr(sitemap, "PART", 2)
+    monkeypatch.setattr(sitemap, "_FORM_NUMBERS", 2)
     with town.database.reading() as session:
         parts = [part for kind, part in sitemap.parts(session) if kind is Kind.DOCUMENTS]
         assert parts == [1, 2]
@@ -167,9 +193,9 @@ def test_a_filtered_list_is_the_same_page(client: Any, path: str, canonical: str
 
 @pytest.mark.parametrize("path", ["/atelier/connexion", "/documents/99", "/nulle-part"])
 def test_what_is_not_for_everybody_is_not_to_be_found(client: Any, path: str) -> None:
-    page = etree.HTML(client.get(path).get_data(as_text=True))
-    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    assert page.xpath("//link[@rel='canonical']") == []
+    page = parsed(client.get(path))
+    assert found(page, "//meta[@name='robots']/@content") == ["noindex"]
+    assert found(page, "//link[@rel='canonical']") == []
 
 
 def structured(page: Any) -> dict[str, Any]:
@@ -179,7 +205,6 @@ def structured(page: Any) -> dict[str, Any]:
     return value
 
 
-@pytest.mark.usefixtures("square")
 def test_pages_say_in_data_what_they_are(client: Any) -> None:
     site, service = structured(client.page("/"))["@graph"]
     assert site["potentialAction"]["target"]["urlTemplate"] == f"{HOST}/documents?q={{words}}"
@@ -192,22 +217,20 @@ def test_pages_say_in_data_what_they_are(client: Any) -> None:
     assert "unsafe-inline" not in policy
 
 
-@pytest.mark.usefixtures("square")
 def test_experiences_have_a_feed_that_pages_lead_to(client: Any) -> None:
     (address,) = found(client.page("/experiences"), "//link[@type='application/atom+xml']/@href")
-    tree = etree.fromstring(client.get(address).get_data())
-    (title,) = tree.xpath("a:entry/a:title/text()", namespaces=ATOM)
+    feed = client.get(address)
+    (title,) = nodes(feed, "a:entry/a:title/text()")
     assert title == "Témoignage n° 1 – Mal passé"
-    assert "Zoé Martin" in tree.xpath("string(a:entry/a:summary)", namespaces=ATOM)
-    (link,) = tree.xpath("a:entry/a:link/@href", namespaces=ATOM)
+    assert "Zoé Martin" in nodes(feed, "a:entry/a:summary/text()")[0]
+    (link,) = nodes(feed, "a:entry/a:link/@href")
     assert link == f"{HOST}/experiences/1"
     feeds = found(client.page("/"), "//link[@type='application/atom+xml']/@href")
     assert {client.get(feed).mimetype for feed in feeds} == {"application/atom+xml"}
-    none = etree.fromstring(client.get("/experiences.atom?ton=positive").get_data())
-    assert none.xpath("a:entry", namespaces=ATOM) == []
+    assert nodes(client.get("/experiences.atom?ton=positive"), "a:entry") == []
 
 
 @pytest.mark.parametrize("tongue", ["fr", "en"])
-def test_cards_have_the_size_that_pages_say(app: Flask, tongue: str) -> None:
-    with Image.open(f"{app.static_folder}/img/card-{tongue}.png") as picture:
+def test_cards_have_the_size_that_pages_say(client: Any, tongue: str) -> None:
+    with Image.open(f"{client.application.static_folder}/img/card-{tongue}.png") as picture:
         assert picture.size == (CARD_WIDTH, CARD_HEIGHT)
