@@ -42,7 +42,18 @@ LEVELS: tuple[frozenset[str], ...] = (
         }
     ),
     frozenset(
-        {"web", "cli", "commands", "service", "demo", "demo_experiences", "audit", "files", "__main__"}
+        {
+            "web",
+            "cli",
+            "commands",
+            "service",
+            "demo",
+            "demo_experiences",
+            "demo_syntheses",
+            "audit",
+            "files",
+            "__main__",
+        }
     ),
 )
 """From the ground up. A module may import from lower levels, and from its own level only above the stages."""

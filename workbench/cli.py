@@ -20,6 +20,7 @@ from workbench import (
     cli_lines,
     cli_people,
     cli_service,
+    cli_syntheses,
 )
 from workbench.cli_screen import Screen
 from workbench.errors import UnreadableDocumentError, WorkbenchError
@@ -83,6 +84,7 @@ for command in (
     cli_campaigns.campaign,
     cli_service.demo,
     cli_service.stats,
+    cli_syntheses.synthesis,
     cli_data.data,
 ):
     cli.add_command(command)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.manifest import entry
 from corpus.story import story
-from workbench import demo_experiences, intake
+from workbench import demo_experiences, demo_syntheses, intake
 from workbench.jobs import Engine
 from workbench.register import (
     catalogue,
@@ -60,7 +60,7 @@ def load(settings: Settings, database: Database, store: FileStore, *, echo: Call
         workers = min(_WORKERS_MOST, os.cpu_count() or 1)
         engine = Engine(replace(settings, workers=workers, language_model=None), database, store)
         try:
-            _Teller(database, store, engine, settings.home / "demo-sign-ins.txt", echo).tell()
+            _Teller(settings, database, store, engine, settings.home / "demo-sign-ins.txt", echo).tell()
         finally:
             engine.stop()
     _say_where(settings, echo)
@@ -79,6 +79,7 @@ def _say_where(settings: Settings, echo: Callable[[str], None]) -> None:
 class _Teller:
     """Takes the steps of the story, oldest first, each at its date."""
 
+    settings: Settings
     database: Database
     store: FileStore
     engine: Engine
@@ -105,6 +106,9 @@ class _Teller:
             self._deposit(deposit) if step is None else self._step(deposit, step)
         work, by = self.engine.masking.texts, self.actors["camille"]
         self.echo(f"Told {demo_experiences.tell(self.database, work, self.documents, by)} accounts.")
+        service, head, last = self.settings.service_name, self.actors["solene"], timeline[-1][0]
+        drafts = demo_syntheses.tell(self.database, service, head, last)
+        self.echo(f"Published one synthesis; {drafts} drafts wait.")
 
     def _bring_people(self) -> None:
         """Make the accounts. Their password is made here, for this copy alone."""

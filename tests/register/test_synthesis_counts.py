@@ -14,7 +14,13 @@ from tests.register.house import RESULT
 from workbench import serial
 from workbench.model.periods import Period, PeriodKind, period_named, period_of
 from workbench.model.synthesis import Counted, Counts, Gain, LateStep, PeriodFigures, Voices
-from workbench.register import catalogue, experiences, experiences_answers, experiences_moderation
+from workbench.register import (
+    catalogue,
+    experiences,
+    experiences_answers,
+    experiences_moderation,
+    lessons,
+)
 from workbench.register.experiences import Telling
 from workbench.register.experiences_steps import Theme, Tone
 from workbench.register.reviews import Outcome
@@ -102,6 +108,18 @@ def test_a_gain_is_summed_and_has_no_median_on_fewer_than_ten(house: House) -> N
     assert (example.document, example.level_before, example.level_after) == (document, 4.5, 2.5)
     assert example.before == RESULT.blocks[0]["before"]
     assert [(delay.cases, delay.days) for delay in found.now.delays] == [(1, None)] * 4
+
+
+def test_examples_from_which_something_was_learnt_come_first(house: House) -> None:
+    first, second = published(house, 1, at=APRIL), published(house, 2, at=APRIL)
+    with house.database.transaction() as session:
+        lessons.write(session, second, ("Nommer la pièce au début.", ""), by=house.editor, seen=0)
+    with house.database.reading() as session:
+        found = counted(session, SPRING).examples
+    assert [(each.document, each.learnt) for each in found] == [
+        (second, ("Nommer la pièce au début.",)),
+        (first, ()),
+    ]
 
 
 def test_ten_cases_have_a_median(house: House) -> None:

@@ -214,8 +214,8 @@ def _changed(session: Session, found: Synthesis, by: Actor | None, step: str) ->
 
 
 def _note(session: Session, found: Synthesis, by: Actor | None, step: str) -> None:
-    """What the program does by itself is not in the log."""
-    if by is not None and by.person_id is not None:
+    """What the program does by itself is not in the log; what a command does is, without a name."""
+    if by is not None:
         facts: dict[str, Fact] = {"step": step, "period": found.slug, "edition": found.edition}
         audit_log.note(session, Deed.SYNTHESIS, by=by.person_id, on=("synthesis", found.id), facts=facts)
 

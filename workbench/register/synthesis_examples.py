@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, undefer
 
 from workbench.model.synthesis import WorkedExample
+from workbench.register import lessons
 from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
@@ -51,11 +52,13 @@ def worked_examples(session: Session, period: Period) -> tuple[WorkedExample, ..
         .order_by(gained.desc(), Example.id)
         .limit(_LOOKED_AT)
     )
-    found = [_worked(session, example) for example in session.scalars(asked)]
+    rows = session.scalars(asked).all()
+    learnt = lessons.of_documents(session, [example.document_id for example in rows])
+    found = [_worked(example, learnt.get(example.document_id, ())) for example in rows]
     return tuple(sorted(found, key=lambda each: not each.learnt)[:MOST])
 
 
-def _worked(session: Session, example: Example) -> WorkedExample:
+def _worked(example: Example, learnt: tuple[str, ...]) -> WorkedExample:
     document = example.document
     body = document.administration
     before, after = best_passage(example.blocks)
@@ -71,14 +74,8 @@ def _worked(session: Session, example: Example) -> WorkedExample:
         words_after=example.words_after,
         before=before,
         after=after,
-        learnt=learnt(session, document.id),
+        learnt=learnt,
     )
-
-
-def learnt(session: Session, document_id: int) -> tuple[str, ...]:
-    """What editors say they learnt from an example, in two lines at most; nothing when nobody said so."""
-    del session, document_id
-    return ()
 
 
 def best_passage(blocks: Sequence[dict[str, Any]]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from workbench.model import BlockKind
+from workbench.model import BlockKind, Locale
 from workbench.report import burden_view, standards_view, view
 from workbench.report.marks import Mark, MarkKind, Piece, pieces
 from workbench.report.words import number, word
@@ -16,7 +16,8 @@ from workbench.wording import said, sentence
 
 if TYPE_CHECKING:
     from workbench.audit.rows import Row
-    from workbench.model import Analysis, Locale, Suggestion, Term
+    from workbench.model import Analysis, Suggestion, Term
+    from workbench.model.printed import Printed
 
 _LEFT_OUT = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 
@@ -58,6 +59,11 @@ def document_page(analysis: Analysis, name: str, locale: Locale) -> str:
         blocks=shown_blocks(analysis, locale),
         made_with=view.made_with_line(analysis, locale),
     )
+
+
+def printed_page(printed: Printed) -> str:
+    """A document to print; bars are told by the table of their numbers, pictures by their alternative."""
+    return _rendered("printed.html", Locale(printed.language.value), printed=printed)
 
 
 def audit_page(rows: tuple[Row, ...], summary: tuple[str, ...], locale: Locale) -> str:
