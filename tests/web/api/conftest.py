@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from tests.web.api.filled import fill
 from tests.web.workshop.desk import Desk, Workers, actor_named, analysis, someone
 from workbench import model, serial
 from workbench.errors import UnreadableDocumentError
@@ -81,12 +82,36 @@ def with_people(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory, with_people: Path) -> tuple[Path, dict[str, int]]:
+    """A register with something for every operation, made once: its folder, its documents by their state."""
+    home = tmp_path_factory.mktemp("full")
+    shutil.copy(with_people, home / "workbench.sqlite")
+    database = Database(f"sqlite:///{home / 'workbench.sqlite'}")
+    store = FileStore(str(home / "files"))
+    editor, approver = actor_named(database, "editrice"), actor_named(database, "approbatrice")
+    desk = Desk(database, store, ApiWorkers(database, store=store), editor, approver)
+    states = {"published": fill(desk), **desk.in_every_state()}
+    database.close()
+    return home, states
+
+
 @pytest.fixture
 def database(settings: Settings, with_people: Path) -> Iterator[Database]:
     shutil.copy(with_people, settings.home / "workbench.sqlite")
     database = Database(settings.database_url)
     yield database
     database.close()
+
+
+@pytest.fixture
+def states(full: tuple[Path, dict[str, int]], settings: Settings, database: Database) -> dict[str, int]:
+    """The register is full; the numbers of its documents by their state."""
+    home, numbers = full
+    database.close()
+    shutil.copy(home / "workbench.sqlite", settings.home / "workbench.sqlite")
+    shutil.copytree(home / "files", settings.storage_url, dirs_exist_ok=True)
+    return numbers
 
 
 @pytest.fixture

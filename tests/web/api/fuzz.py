@@ -33,6 +33,10 @@ CHECKS: dict[str, Any] = {
 }
 
 
+METHODS = ("get", "put", "post", "delete", "options", "patch", "trace", "query")
+"""Those that are tried at addresses that do not take them."""
+
+
 class InProcess(Client):
     """Schemathesis hands settings of sockets on to it where it asks again without a token (4.32)."""
 
@@ -55,7 +59,14 @@ class Found:
 
 
 def run(
-    app: Flask, secret: str, *, examples: int, seed: int, stateful: bool = False, only: Sequence[str] = ()
+    app: Flask,
+    secret: str,
+    *,
+    examples: int,
+    seed: int,
+    stateful: bool = False,
+    only: Sequence[str] = (),
+    methods: Sequence[str] = METHODS,
 ) -> Found:
     """Try every operation with good and bad data; `examples`: of each operation in the fuzzing phase."""
     schemathesis.openapi.format("binary", PDF.map(Binary))
@@ -65,7 +76,10 @@ def run(
             "continue-on-failure": True,
             "headers": {"Authorization": f"Bearer {secret}"},
             "generation": {"max-examples": examples, "deterministic": True, "database": "none"},
-            "phases": {"stateful": {"enabled": stateful}},
+            "phases": {
+                "stateful": {"enabled": stateful},
+                "coverage": {"unexpected-methods": list(methods)},
+            },
             "checks": CHECKS,
         }
     )
