@@ -157,3 +157,9 @@ def test_a_text_that_is_too_long_is_refused_with_how_long_it_may_be(
     answer = editor.post(f"{prefix}/atelier/documents/{document}/fiche", data=sent)
     assert answer.status_code == 422
     assert says in " ".join(answer.text.split())
+
+
+def test_a_page_of_the_menu_that_leads_to_this_one_is_not_written_twice(editor: CheckedClient) -> None:
+    links = found(editor.page("/atelier/campagnes/nouvelle"), "//nav[@aria-label='Atelier']/a/@href")
+    assert "/atelier/campagnes" in links
+    assert len(links) == len(set(links))
