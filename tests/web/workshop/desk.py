@@ -10,6 +10,7 @@ from workbench import intake, model, outcome, serial
 from workbench.errors import NotFoundError
 from workbench.jobs_masking import MaskingWork
 from workbench.jobs_paper import PaperWork
+from workbench.jobs_printed import PrintedWork
 from workbench.model.edits import InPlace
 from workbench.register import analyses, examples, people, reviews, submissions, triage
 from workbench.register.examples import Measured, Result
@@ -142,6 +143,12 @@ class Workers:
     def paper(self) -> PaperWork:
         """The real work on paper, without children."""
         return PaperWork(inline)
+
+    @property
+    def printed(self) -> PrintedWork:
+        """The real work on documents to print, without children."""
+        assert self.store is not None
+        return PrintedWork(self.store, inline)
 
     def try_text(self, text: str, language: Language | None) -> model.Analysis:
         raise NotImplementedError(text, language)
