@@ -25,6 +25,9 @@ PAGES = (
     "/documents?departement=35&canal=counter",
     "/documents/7",
     "/exemples",
+    "/exemples?domaine=logement&annee=2025&tri=gain&page=9",
+    "/exemples?q=alocation&gain=1",
+    "/exemples.atom",
     "/experiences",
     "/statistiques",
     "/statistiques?annee=2025&domaine=logement",
@@ -33,6 +36,11 @@ PAGES = (
     "/statistiques/documents?chiffre=simplifies&annee=2025",
     "/indicateurs",
     "/indicateurs/part-simplifiee",
+    "/donnees",
+    "/donnees/catalogue.jsonld",
+    "/sitemap.xml",
+    "/sitemap-documents-1.xml",
+    "/experiences.atom",
 )
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from tests.register.test_experiences import TEXT
 from tests.web.conftest import CheckedClient, found, parsed
-from tests.web.public.town import Town
+from tests.web.public.town import TITLE, Town
 from workbench.config import Settings
 from workbench.register import experiences, experiences_moderation, sitemap
 from workbench.register.database import Database
@@ -213,6 +213,8 @@ def test_pages_say_in_data_what_they_are(client: Any) -> None:
     assert [each["@type"] for each in catalogue["dataset"]] == ["Dataset"] * 5
     file = catalogue["dataset"][0]["distribution"][0]["contentUrl"]
     assert file == f"{HOST}/donnees/documents.csv"
+    example = structured(client.page("/exemples/1"))
+    assert (example["@type"], example["headline"]) == ("Article", TITLE)
     policy = client.get("/").headers["Content-Security-Policy"]
     assert "unsafe-inline" not in policy
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from flask import Response, abort, current_app, url_for
 
-from workbench.register import indicators, sitemap
+from workbench.register import indicators, sitemap, syntheses_kept
 from workbench.register.sitemap import Kind
 from workbench.web.languages import PREFIX, root_address
 from workbench.web.public.blueprint import bp
@@ -66,10 +66,12 @@ def sitemap_index() -> Response:
 
 @bp.get("/sitemap-pages.xml")
 def sitemap_pages() -> Response:
-    """The pages of which there is one each, and the sheets of indicators."""
+    """The pages of which there is one each, the sheets of indicators and the syntheses."""
     paths = [_below_root(url_for(endpoint)) for endpoint in _SINGLE if endpoint in current_app.view_functions]
     paths += [_below_root(url_for("public.indicator", name=each.id)) for each in indicators.indicators()]
-    return _written((path, None) for path in paths)
+    with this_service().database.reading() as session:
+        told = [(f"/syntheses/{each.slug}", each.published_at) for each in syntheses_kept.published(session)]
+    return _written([*((path, None) for path in paths), *told])
 
 
 @bp.get(f"/sitemap-<any({_KINDS}):kind>-<int(max=99999):part>.xml")
