@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.model.printed import Printed
     from workbench.register.store import FileStore
 
-_LOOK = 1
+_LOOK = 2
 """Goes up when the look of the files changes: those made before are made anew."""
 
 

@@ -6,9 +6,11 @@ The same value gives the same bytes. Bars of a chart are told by the table of th
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
@@ -37,6 +39,10 @@ _QUIET, _TEAL = RGBColor(0x4A, 0x55, 0x61), RGBColor(0x0B, 0x5D, 0x5B)
 _TINT, _RULE = "F4F3EE", "0B5D5B"
 _IN_TABLE, _FOOT = Pt(10), Pt(9)
 _HIGHEST_PICTURE = Cm(15)
+_TOGETHER = 14
+"""A table with so many rows or fewer stays on one page."""
+_PAIR = 2
+_NUMBER = re.compile(r"[\d\s\u202f\u00a0.,]+%?|–")
 
 
 def printed_docx(printed: Printed, pictures: Mapping[str, bytes] | None = None) -> bytes:
@@ -127,10 +133,18 @@ class _Writer:
 
     def _table(self, head: tuple[str, ...], rows: tuple[Row, ...], language: Language | None = None) -> None:
         made = self._document.add_table(rows=0, cols=len(head), style="Table Grid")
+        made.autofit = False
+        widths, numeric = _widths(len(head)), _numeric(head, rows)
+        for column, width in zip(made.columns, widths, strict=True):
+            column.width = width
         for number, cells in enumerate((head, *(row.cells for row in rows))):
-            for cell, text in zip(made.add_row().cells, cells, strict=True):
+            is_last = number == len(rows) or len(rows) > _TOGETHER
+            for place, (cell, text) in enumerate(zip(made.add_row().cells, cells, strict=True)):
+                cell.width = widths[place]
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(2)
+                paragraph.paragraph_format.keep_with_next = None if is_last else True
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if numeric[place] else None
                 _write_lines(paragraph, text, language if number else None)
                 for run in paragraph.runs:
                     run.font.size, run.font.bold = _IN_TABLE, number == 0 or None
@@ -166,6 +180,19 @@ class _Writer:
 
     def _gap(self) -> None:
         self._document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _widths(columns: int) -> list[int]:
+    """How wide each column is: the first of three or more is twice as wide as the others."""
+    shares = [2 if columns > _PAIR and not place else 1 for place in range(columns)]
+    return [round(TEXT_WIDTH * share / sum(shares)) for share in shares]
+
+
+def _numeric(head: tuple[str, ...], rows: tuple[Row, ...]) -> list[bool]:
+    """Which columns hold numbers alone; the first one is a head."""
+    return [
+        bool(place) and all(_NUMBER.fullmatch(row.cells[place]) for row in rows) for place in range(len(head))
+    ]
 
 
 def _write_lines(paragraph: Any, text: str, language: Language | None = None) -> None:
