@@ -48,6 +48,7 @@ LEVELS: tuple[frozenset[str], ...] = (
             "commands",
             "service",
             "demo",
+            "demo_examples",
             "demo_experiences",
             "demo_syntheses",
             "audit",

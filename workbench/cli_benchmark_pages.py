@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from flask import Flask
+    from sqlalchemy.orm import Session
 
 PAGES = (
     "/",
@@ -36,6 +37,9 @@ PAGES = (
     "/statistiques/documents?chiffre=simplifies&annee=2025",
     "/indicateurs",
     "/indicateurs/part-simplifiee",
+    "/syntheses",
+    "/syntheses/2025",
+    "/syntheses/2025/formulaires?chiffre=recus",
     "/donnees",
     "/donnees/catalogue.jsonld",
     "/sitemap.xml",
@@ -83,9 +87,21 @@ def _app(folder: Path, documents: int) -> Flask:
         start = perf_counter()
         with database.transaction() as session:
             made_up.fill(session, documents)
+            _publish_synthesis(session)
         click.echo(f"filled in {perf_counter() - start:.0f} s")
     settings = replace(load(), home=folder, storage_url=str(folder / "files"))
     return create_app(settings, engine=None, database=database, store=FileStore(settings.storage_url))
+
+
+def _publish_synthesis(session: Session) -> None:
+    """Publish the synthesis of 2025, so that its pages have something to show."""
+    from workbench.model.periods import Period, PeriodKind
+    from workbench.register import syntheses
+    from workbench.register.workflow import SYSTEM
+    from workbench.synthesis.told import teller
+
+    made = syntheses.make(session, Period(PeriodKind.YEAR, 2025), by=SYSTEM)
+    syntheses.publish(session, made.id, teller("Formulaires clairs"), by=SYSTEM, seen=made.version)
 
 
 def _timed(app: Flask, runs: int) -> Iterator[tuple[str, int, float, float]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from corpus.manifest import entry
 from corpus.story import story
-from workbench import demo_experiences, demo_syntheses, intake
+from workbench import demo_examples, demo_experiences, demo_syntheses, intake
 from workbench.jobs import Engine
 from workbench.register import (
     catalogue,
@@ -105,6 +105,10 @@ class _Teller:
         for _, _, deposit, step in timeline:
             self._deposit(deposit) if step is None else self._step(deposit, step)
         work, by = self.engine.masking.texts, self.actors["camille"]
+        learnt = demo_examples.tell(
+            self.database, self.engine.masking.examples, self.documents, self.actors["nadia"]
+        )
+        self.echo(f"Told what was learnt from {learnt} examples.")
         self.echo(f"Told {demo_experiences.tell(self.database, work, self.documents, by)} accounts.")
         service, head, last = self.settings.service_name, self.actors["solene"], timeline[-1][0]
         drafts = demo_syntheses.tell(self.database, service, head, last)

@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, literal_column, select
+from sqlalchemy import exists, func, literal_column, select
 
 from workbench.register import word_search
 from workbench.register.entries_tables import Entry
 from workbench.register.examples_tables import ExampleEntry
+from workbench.register.filing import Audience
 from workbench.register.gallery import in_order
 from workbench.register.tables import Administration
+from workbench.tongues import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select, UnaryExpression
     from sqlalchemy.orm import Session
 
-    from workbench.register.filing import Audience
     from workbench.register.tables import Example
     from workbench.register.word_search import Wanted
-    from workbench.tongues import Language
 
 PAGE_SIZE = 12
 _MOST_PAGES = 500
@@ -78,11 +78,10 @@ class Shelf:
 class Values:
     """What the public examples are filed under: the values that a filter would find something with."""
 
-    domains: frozenset[str]
     administrations: tuple[Administration, ...]
     years: tuple[int, ...]
-    languages: frozenset[str]
-    audiences: frozenset[str]
+    languages: tuple[Language, ...]
+    audiences: tuple[Audience, ...]
 
 
 def shelf(session: Session, filters: ExampleFilters | None = None, *, size: int | None = None) -> Shelf:
@@ -92,7 +91,7 @@ def shelf(session: Session, filters: ExampleFilters | None = None, *, size: int 
     """
     filters, size = filters or ExampleFilters(), size or PAGE_SIZE
     if not filters.q:
-        return _page(session, _asked(filters), filters, size)
+        return _page(session, filters, size)
     exact = word_search.wanted(filters.q)
     found = _holding(session, filters, exact, size)
     near = None if found.total else word_search.forgiving(session, exact)
@@ -100,27 +99,28 @@ def shelf(session: Session, filters: ExampleFilters | None = None, *, size: int 
 
 
 def values(session: Session) -> Values:
-    """What there is to choose from: domains, confirmed administrations by name, years, newest first."""
-    first, last = session.execute(
-        select(func.min(ExampleEntry.published_at), func.max(ExampleEntry.published_at))
-    ).one()
-    filed = session.execute(
-        select(ExampleEntry.domain_id, ExampleEntry.language, ExampleEntry.audience).distinct()
-    ).all()
+    """What there is to choose from: confirmed administrations by name, years, newest first, and the rest."""
+    first = session.scalar(select(func.min(ExampleEntry.published_at)))
+    last = session.scalar(select(func.max(ExampleEntry.published_at)))
+    asked = [
+        exists().where(column == word)
+        for column, words in ((ExampleEntry.language, Language), (ExampleEntry.audience, Audience))
+        for word in words
+    ]
+    there = dict(zip((*Language, *Audience), session.execute(select(*asked)).one(), strict=True))
     bodies = session.scalars(
         select(Administration)
         .where(
             Administration.confirmed.is_(True),
-            Administration.id.in_(select(ExampleEntry.administration_id).distinct()),
+            exists().where(ExampleEntry.administration_id == Administration.id),
         )
         .order_by(Administration.folded)
     )
     return Values(
-        domains=frozenset(row.domain_id for row in filed),
         administrations=tuple(bodies),
-        years=() if first is None else tuple(range(last.year, first.year - 1, -1)),
-        languages=frozenset(row.language for row in filed if row.language),
-        audiences=frozenset(row.audience for row in filed if row.audience),
+        years=() if first is None or last is None else tuple(range(last.year, first.year - 1, -1)),
+        languages=tuple(each for each in Language if there[each]),
+        audiences=tuple(each for each in Audience if there[each]),
     )
 
 
@@ -131,26 +131,27 @@ def _asked(filters: ExampleFilters) -> Select[int]:
 def _holding(session: Session, filters: ExampleFilters, what: Wanted, size: int) -> Shelf:
     """A page of the examples whose documents hold words, the best match first where no order is asked for."""
     asked = _asked(filters).join(Entry, Entry.document_id == ExampleEntry.document_id)
-    held = asked.where(word_search.holding(session, what))
     ranked = word_search.best_first(session, asked, what) if filters.order is None else None
-    found = _page(session, held, filters, size, ranked=ranked)
-    return replace(found, near=what.near, cut=ranked is None and word_search.is_cut(session, what))
+    held = asked.where(word_search.holding(session, what)).order_by(*_order(filters))
+    numbers = session.scalars(held if ranked is None else ranked).all()
+    cut = ranked is None and word_search.is_cut(session, what)
+    found = _shelf(len(numbers), filters, size)
+    first = (found.page - 1) * size
+    return replace(found, examples=in_order(session, numbers[first : first + size]), near=what.near, cut=cut)
 
 
-def _page(
-    session: Session,
-    asked: Select[int],
-    filters: ExampleFilters,
-    size: int,
-    *,
-    ranked: Select[int] | None = None,
-) -> Shelf:
+def _page(session: Session, filters: ExampleFilters, size: int) -> Shelf:
+    asked = _asked(filters)
     total = session.scalar(asked.with_only_columns(func.count(), maintain_column_froms=True)) or 0
+    found = _shelf(total, filters, size)
+    ordered = asked.order_by(*_order(filters)).limit(size).offset((found.page - 1) * size)
+    return replace(found, examples=in_order(session, session.scalars(ordered).all()))
+
+
+def _shelf(total: int, filters: ExampleFilters, size: int) -> Shelf:
+    """The page of so many examples that is asked for, still without them."""
     pages = min(_MOST_PAGES, max(1, -(-total // size)))
-    page = min(max(1, filters.page), pages)
-    ordered = asked.order_by(*_order(filters)) if ranked is None else ranked
-    numbers = session.scalars(ordered.limit(size).offset((page - 1) * size)).all()
-    return Shelf(in_order(session, numbers), total, page, pages)
+    return Shelf((), total, min(max(1, filters.page), pages), pages)
 
 
 def _conditions(filters: ExampleFilters) -> list[ColumnElement[bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from workbench.model import BlockKind, FieldKind, Language
 from workbench.model.printed import Heading, Items, Paragraph, Printed, Row
 from workbench.model.printed import Table as PrintedTable
 from workbench.rewrite.control_words import FIELDS_TITLE, NO_LABEL, with_colons
-from workbench.rewrite.laid_out import Line, Table, rest_line
+from workbench.rewrite.laid_out import BESIDE, Line, Table, rest_line
 from workbench.rewrite.page_words import TICKS
 
 if TYPE_CHECKING:
@@ -38,7 +39,18 @@ def form_on_paper(title: str, text: LaidOut, *, language: Language | None, servi
     if text.rest:
         parts.append(Line(BlockKind.HEADING, (FIELDS_TITLE[language],), 1))
         parts.extend(rest_line(control, NO_LABEL[language]) for control in text.rest)
-    return Printed(title, language, tuple(_blocks(parts, title, language)), service=service)
+    return Printed(title, language, tuple(_stepped(_blocks(parts, title, language))), service=service)
+
+
+def _stepped(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks with headings that begin at level 1 and never skip one, as PDF/UA asks."""
+    above = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            above = min(block.level, above + 1)
+            yield replace(block, level=above)
+        else:
+            yield block
 
 
 def _blocks(parts: Sequence[Part], title: str, language: Language) -> Iterator[Block]:
@@ -90,7 +102,7 @@ def _written(pieces: Iterable[Piece], language: Language, *, in_table: bool = Fa
         piece if isinstance(piece, str) else _room(piece, in_table=in_table)
         for piece in with_colons(pieces, language)
     )
-    return "".join(made).strip()
+    return "".join(made).strip().replace(BESIDE, " " if in_table else "\n")
 
 
 def _room(control: Control, *, in_table: bool) -> str:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from workbench.rewrite.compare import AlignedBlock, AlignedChange
 
 Piece = str | Control
-_BESIDE = "\u2003"
+BESIDE = "\u2003"
+"""Between the pieces of one row of a page that share a line."""
 _LONGEST_ROW = 110
 """Characters that a line holds with those of its row."""
 _LEADERS = re.compile(r"\s*(?:[._…]\s?){4,}\s*|\s*…\s*$|[Ilı|]?(?:_[Ilı|]){2,}_?")
@@ -278,7 +279,7 @@ def _joined(parts: Iterator[_Row | Table]) -> Iterator[Part]:
         if isinstance(part, _Row) and last is not None and _share_a_row(last, part):
             box = part.box
             goes_on = str(part.line.pieces[0]).startswith(",")
-            pieces = (*last.line.pieces, *([] if goes_on else [_BESIDE]), *part.line.pieces)
+            pieces = (*last.line.pieces, *([] if goes_on else [BESIDE]), *part.line.pieces)
             group = last.line.group or part.line.group
             last = _Row(replace(last.line, kind=BlockKind.LABEL, pieces=pieces, group=group), part.page, box)
             continue

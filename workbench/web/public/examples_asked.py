@@ -117,8 +117,8 @@ def active_filters(asked: ExampleFilters, choices: ExampleChoices) -> tuple[Acti
     return tuple(ActiveFilter(label, without) for on, label, without in shown if on)
 
 
-def _named(names: Mapping[W, LazyString], there: Collection[str]) -> Iterator[Choice]:
-    return (Choice(each.value, str(name)) for each, name in names.items() if each.value in there)
+def _named(names: Mapping[W, LazyString], there: Collection[W]) -> Iterator[Choice]:
+    return (Choice(each.value, str(name)) for each, name in names.items() if each in there)
 
 
 def _gain(least: int) -> str:

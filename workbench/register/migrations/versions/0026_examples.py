@@ -50,6 +50,11 @@ def _entries() -> None:
     )
     op.create_index("ix_example_entry_document_id", "example_entry", ["document_id"])
     op.create_index("ix_example_entry_published", "example_entry", ["published_at", "example_id"])
+    for name in ("domain", "administration"):
+        columns = [f"{name}_id", "published_at", "example_id", "gain", "voices"]
+        op.create_index(f"ix_example_entry_{name}", "example_entry", columns)
+    for column in ("language", "audience"):
+        op.create_index(f"ix_example_entry_{column}", "example_entry", [column])
     for column in ("gain", "voices"):
         op.create_index(f"ix_example_entry_{column}", "example_entry", [column, "published_at", "example_id"])
 
