@@ -3,6 +3,7 @@
 from workbench.web.workshop import (
     account,
     alike,
+    api_tokens,
     approval,
     audit,
     block_texts,
@@ -55,6 +56,7 @@ from workbench.web.workshop.blueprint import bp
 __all__ = [
     "account",
     "alike",
+    "api_tokens",
     "approval",
     "audit",
     "block_texts",
