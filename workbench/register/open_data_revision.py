@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import func, select
 
 from workbench.register.database import now
+from workbench.register.entries_tables import Entry
 from workbench.register.experiences_steps import State
 from workbench.register.experiences_tables import Experience, ExperienceEvent
 from workbench.register.figures_tables import FiguresClock
@@ -17,7 +18,7 @@ from workbench.register.open_data import definition
 from workbench.register.open_data_files import hour
 from workbench.register.open_data_rows import PUBLIC_ACTIONS
 from workbench.register.queue_tables import Vote
-from workbench.register.tables import Administration, Document, Event, Example
+from workbench.register.tables import Administration, Event, Example
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,7 +50,7 @@ _IS_PUBLIC = (Example.published_at.is_not(None), Example.unpublished_at.is_(None
 _IS_TOLD = Experience.state == State.PUBLISHED.value
 _IS_SHOWN = Event.action.in_(PUBLIC_ACTIONS)
 _COUNTED: dict[str, tuple[Select[Any], Select[Any]]] = {
-    "documents": (select(func.count(Document.id)), select(func.max(Document.changed_at))),
+    "documents": (select(func.count(Entry.document_id)), select(func.max(Entry.changed_at))),
     "examples": (
         select(func.count(Example.id)).where(*_IS_PUBLIC),
         select(func.max(Example.published_at)).where(*_IS_PUBLIC),
@@ -60,10 +61,10 @@ _COUNTED: dict[str, tuple[Select[Any], Select[Any]]] = {
     ),
     "events": (
         select(func.count(Event.id)).where(_IS_SHOWN),
-        select(Event.at).where(_IS_SHOWN).order_by(Event.id.desc()).limit(1),
+        select(Event.at).order_by(Event.id.desc()).limit(1),
     ),
 }
-"""How many rows, and the moment of the newest."""
+"""How many rows, and when the newest of them changed; of steps, when the last one of any kind was taken."""
 
 
 @dataclass(frozen=True, slots=True)
