@@ -206,7 +206,13 @@ class Columns:
 
     def listed(self, measure: Measure, where: Where) -> list[int]:
         """The numbers of the documents that count, the latest step first."""
-        mask = self.counting(measure, where)
+        return self._latest_first(measure, self.counting(measure, where))
+
+    def listed_within(self, measure: Measure, start: float, end: float) -> list[int]:
+        """The same for those that count within ``[start, end)``, in seconds since 1970."""
+        return self._latest_first(measure, self.within(measure, start, end))
+
+    def _latest_first(self, measure: Measure, mask: Mask) -> list[int]:
         order = np.lexsort((self.documents[mask], self.moments[measure][mask]))[::-1]
         return [int(number) for number in self.documents[mask][order]]
 

@@ -28,7 +28,7 @@ from workbench.model.synthesis import Counted, Counts, Delay, Gain, Late, LateSt
 from workbench.register import catalogue, queue_targets, synthesis_examples, synthesis_voices
 from workbench.register.database import now
 from workbench.register.figures import FEW
-from workbench.register.figures_asked import DATED, DELAYS, Along, Measure, Where
+from workbench.register.figures_asked import DATED, DELAYS, Along, Measure
 from workbench.register.submissions import Channel
 from workbench.register.tables import Document, Example
 
@@ -111,10 +111,8 @@ def documents(session: Session, count: str, period: Period) -> list[int]:
     Raises:
         KeyError: there is no such count.
     """
-    measure = _COUNTED[count]
-    columns = _columns(session)
-    within = set(columns.documents[_within(columns, measure, period)].tolist())
-    return [number for number in columns.listed(measure, Where()) if number in within]
+    start, end = period.start.timestamp(), period.end.timestamp()
+    return _columns(session).listed_within(_COUNTED[count], start, end)
 
 
 def _lines(
