@@ -33,6 +33,8 @@ TABLES = (
     "rewrite/advice.toml",
     "wording.toml",
 )
+PAIRS = "register/open_data.toml"
+"""Where French stands before its English, in a list of two."""
 REASONS = ("rewrite/rules", "rewrite/turns")
 """Folders of the rules that rewrite: editors read the reason of each."""
 _PLACE = re.compile(r"%\(\w+\)[sd]|\{\w+(?::[^}]*)?\}")
@@ -63,6 +65,7 @@ def pages() -> dict[str, set[str]]:
 def tables() -> dict[str, set[str]]:
     """The French texts of each table of words, by its file; reasons of rules by their folder."""
     found = {name: set(_french(_read(PACKAGE / name))) for name in TABLES}
+    found[PAIRS] = set(_firsts(_read(PACKAGE / PAIRS)))
     for folder in REASONS:
         found[folder] = {text for file in (PACKAGE / folder).rglob("*.toml") for text in _french(_read(file))}
     return found
@@ -91,6 +94,20 @@ def _french(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _french(each)
+
+
+def _firsts(value: Any) -> Iterator[str]:
+    """The first of each pair of texts."""
+    match value:
+        case dict():
+            for key, each in value.items():
+                if key != "key":
+                    yield from _firsts(each)
+        case [str(french), str(_)]:
+            yield french
+        case list():
+            for each in value:
+                yield from _firsts(each)
 
 
 def _twins(key: str) -> Iterator[str]:
