@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.register import catalogue, examples, experiences, experiences_moderation, triage
+from workbench.model.periods import period_named
+from workbench.register import (
+    catalogue,
+    examples,
+    experiences,
+    experiences_moderation,
+    syntheses,
+    triage,
+)
 from workbench.register.experiences import Telling
 from workbench.register.experiences_steps import Theme, Tone
+from workbench.register.syntheses import InBoth
+from workbench.register.workflow import Actor, Role
+from workbench.synthesis.told import teller
 
 if TYPE_CHECKING:
     from tests.web.workshop.desk import Desk
 
+HEAD = Actor(frozenset({Role.ADMINISTRATOR}))
 PRIVATE = "Mon voisin Gaspard Inconnu a le même souci."
 PUBLIC = "Je ne savais pas quels papiers il fallait joindre à ma demande."
 
 
 def fill(desk: Desk) -> int:
-    """A published example, a public experience; the number of the document of the example."""
+    """A published example, a public experience, a synthesis; the number of the document of the example."""
     document, _ = desk.simplified(90)
     with desk.database.transaction() as session:
         found = triage.document(session, document)
@@ -25,6 +37,15 @@ def fill(desk: Desk) -> int:
         examples.publish(session, document, by=desk.approver, seen=found.version, no_personal_data=True)
     tell(desk, PUBLIC, document, public=True)
     tell(desk, PRIVATE, document, public=False)
+    period = period_named("2025")
+    assert period is not None
+    with desk.database.transaction() as session:
+        made = syntheses.make(session, period, by=HEAD)
+        syntheses.introduce(session, made.id, InBoth("Une année calme."), by=HEAD, seen=made.version)
+        syntheses.publish(session, made.id, teller("Formulaires clairs"), by=HEAD, seen=made.version)
+        draft = period_named("2024")
+        assert draft is not None
+        syntheses.make(session, draft, by=HEAD)
     return document
 
 

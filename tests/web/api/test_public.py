@@ -120,6 +120,15 @@ def test_an_example_has_its_aligned_pairs(client: FlaskClient) -> None:
 
 
 @pytest.mark.usefixtures("states")
+def test_a_published_synthesis_is_read_with_its_figures_and_a_draft_is_not(client: FlaskClient) -> None:
+    (listed,) = read(client, "/syntheses")["items"]
+    assert (listed["slug"], listed["kind"], listed["introduction"]) == ("2025", "year", "Une année calme.")
+    assert read(client, "/syntheses/2025")["figures"]["format"] == "workbench-synthesis"
+    for hidden in ("2024", "2023-t1", "2025-13"):
+        assert client.get(f"/api/v1/syntheses/{hidden}").status_code == 404
+
+
+@pytest.mark.usefixtures("states")
 def test_an_answer_that_is_known_already_is_not_sent_again(client: FlaskClient) -> None:
     first = client.get("/api/v1/examples")
     again = client.get("/api/v1/examples", headers={"If-None-Match": first.headers["ETag"]})

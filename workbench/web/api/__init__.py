@@ -18,6 +18,7 @@ from workbench.web.api import (
     page,
     problems,
     reviews,
+    syntheses,
     work,
 )
 from workbench.web.api.blueprint import bp
@@ -38,6 +39,7 @@ __all__ = [
     "page",
     "problems",
     "reviews",
+    "syntheses",
     "work",
 ]
 

@@ -63,6 +63,11 @@ _PATH: dict[str, Json] = {
         "pattern": "^[a-z0-9-]{1,60}$",
         "examples": ["part-avec-reponse"],
     },
+    "slug": {
+        "type": "string",
+        "pattern": "^[0-9]{4}(-(0[1-9]|1[0-2]|t[1-4]))?$",
+        "examples": ["2026-t2"],
+    },
     "along": {
         "type": "string",
         "enum": ["domain", "year", "administration", "departement", "channel"],

@@ -46,6 +46,8 @@ PUBLIC = frozenset(
         "statistics_along",
         "indicators",
         "indicator",
+        "syntheses",
+        "synthesis",
         "domains",
         "administrations",
         "deposit",

@@ -430,3 +430,29 @@ class IndicatorSheetValues(IndicatorValues):
 
     administrations = many(PlaceValues)
     departements = many(PlaceValues)
+
+
+class SynthesisValues(Values):
+    """The synthesis of a month, a quarter or a year, as it was published."""
+
+    slug = words("2026-t2")
+    kind = words("quarter")
+    edition = whole(1)
+    start = moment()
+    published = moment()
+    introduction = words("Un trimestre calme.")
+    correction = words("")
+    page = address("/syntheses/2026-t2")
+    pdf = address("/syntheses/2026-t2.pdf")
+
+
+class SynthesesValues(Values):
+    """All that were published, the period that began last first."""
+
+    items = many(SynthesisValues)
+
+
+class SynthesisDataValues(SynthesisValues):
+    """A synthesis and the figures that were frozen with it (docs/syntheses.md tells each of them)."""
+
+    figures = fields.Dict(required=True, metadata={"example": {"counts": {"received": 12}}})
