@@ -11,6 +11,7 @@ from flask_babel import gettext
 
 from workbench.errors import BadRequestError
 from workbench.model import Language
+from workbench.model.periods import PeriodKind, period_of
 from workbench.register import syntheses as register
 from workbench.register import syntheses_kept
 from workbench.register.syntheses_tables import PUBLISHED
@@ -94,7 +95,9 @@ def synthesis_drafts() -> int:
 @bp.get("/syntheses")
 def syntheses() -> str:
     """All syntheses, drafts first, and the form that makes one."""
-    return _list(PeriodForm(formdata=None).offer(datetime.now(UTC)))
+    at = datetime.now(UTC)
+    ended = period_of(PeriodKind.QUARTER, at).previous
+    return _list(PeriodForm(formdata=None, period=ended.slug).offer(at))
 
 
 @bp.post("/syntheses")
