@@ -32,7 +32,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class ExampleCard:
-    """An example in a list: what it is, what it gained, what was learnt from it in two lines at most."""
+    """An example in a list: what it is, what it gained, what was learnt from it in two lines at most.
+
+    `language`: of the form, French where it is not known.
+    """
 
     number: int
     title: str
@@ -42,6 +45,7 @@ class ExampleCard:
     after: Side
     changes: int
     published: datetime
+    language: str
     lesson: tuple[str, ...] = ()
 
     @property
@@ -105,6 +109,7 @@ def card_of(example: Example, lesson: tuple[str, ...] = ()) -> ExampleCard:
         ),
         changes=example.changes,
         published=example.published_at or example.approved_at,
+        language=document.language or "fr",
         lesson=lesson,
     )
 
