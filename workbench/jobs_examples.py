@@ -93,7 +93,7 @@ class ExampleWork:
         source = self._source(claim)
         pdf, html, pictures = cast(
             "tuple[bytes, bytes, list[bytes]]",
-            self.make(_files, source.read, source.wanted, source.blocks, source.title),
+            self.make(files_of, source.read, source.wanted, source.blocks, source.title),
         )
         self._keep(source.docx_sha256, kept_as(claim.made_for, PDF), pdf)
         self._keep(source.docx_sha256, kept_as(claim.made_for, HTML), html)
@@ -105,7 +105,7 @@ class ExampleWork:
         """Draw the pages of the public copy; they are kept where `jobs.Engine.page_image` looks for them."""
         if copy is None or copy.format not in {Format.PDF, Format.IMAGE}:
             return None
-        pictures = cast("list[bytes]", self.make(_pictures, copy))
+        pictures = cast("list[bytes]", self.make(pictures_of, copy))
         for number, picture in enumerate(pictures, 1):
             self._keep(copy.sha256, f"{number}-{PICTURE_WIDTH}.png", picture)
         return len(pictures)
@@ -133,7 +133,7 @@ class ExampleWork:
         return Upload("document", Format(file.format), file.media_type, file.sha256, data)
 
 
-def _files(
+def files_of(
     read: Analysis, wanted: tuple[ToMask, ...], blocks: tuple[AlignedBlock, ...], title: str
 ) -> tuple[bytes, bytes, list[bytes]]:
     """The PDF, the HTML and the pictures of the pages of the PDF. Runs in a child."""
@@ -143,10 +143,10 @@ def _files(
     shown = pdf(outcome.on_paper(document, blocks, title=title))
     page = outcome.on_a_page(document, blocks, title=title)
     upload = Upload("new.pdf", Format.PDF, "application/pdf", "", shown)
-    return shown, page.encode(), _pictures(upload)
+    return shown, page.encode(), pictures_of(upload)
 
 
-def _pictures(upload: Upload) -> list[bytes]:
+def pictures_of(upload: Upload) -> list[bytes]:
     """The first pages of a PDF or picture as PNG. Runs in a child."""
     from workbench.extract import page_image  # noqa: PLC0415 - only a child may load PyMuPDF
 
