@@ -2,6 +2,7 @@
 # make test      every test, those in a browser included
 # make coverage  the same, with the lines and branches that they reach: the share may only rise
 # make check     style and types
+# make statement what the page on accessibility tells, made anew by a browser that looks at every public page
 # make lock      renew the locked dependencies
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --generate-hashes --no-header
 
 .DELETE_ON_ERROR:
-.PHONY: run test coverage check lock translations clean
+.PHONY: run test coverage check statement lock translations clean
 
 run: $(VENV)/run translations
 	$(BIN)/workbench db upgrade
@@ -30,6 +31,10 @@ check: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+statement: $(VENV)/dev translations
+	tools/chromium.sh
+	STATEMENT=1 $(BIN)/python -m pytest tests/browser/test_public_pages.py
 
 translations: | $(VENV)/bin/python
 	$(BIN)/python tools/translations.py compile

@@ -197,11 +197,3 @@ def test_a_text_is_tried_without_javascript(browser: Browser, service: Copy) -> 
     )
     page.get_by_role("button").last.click()
     expect(page.get_by_text("Malgré ce refus, vous devez vérifier votre dossier.")).to_be_visible()
-
-
-def test_pages_of_words_pass_the_accessibility_checks(browser: Browser, service: Copy) -> None:
-    page = browser.new_context().new_page()
-    page.set_default_timeout(ANALYSIS_MS)
-    for path in ("essayer", "a-propos", "vie-privee", "accessibilite", "mentions-legales", "rien-ici"):
-        page.goto(f"{service.home}/{path}")
-        check(page)

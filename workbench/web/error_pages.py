@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import render_template
+from flask import render_template, request
 from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -20,6 +20,7 @@ from workbench.errors import (
 )
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
+from workbench.web.ways_on import ways_on
 from workbench.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _STATUSES: dict[type[WorkbenchError], int] = {
     UnreadableDocumentError: 422,
 }
 _UNFORESEEN = 500
+_MISSING, _BAD = 404, 400
 
 _TITLES = {
     400: lazy_gettext("Cette demande est incomplète"),
@@ -41,6 +43,7 @@ _TITLES = {
     404: lazy_gettext("Cette page n’existe pas"),
     405: lazy_gettext("Cette adresse ne s’ouvre pas ainsi"),
     409: lazy_gettext("Cette étape n’est plus possible"),
+    410: lazy_gettext("Cette page a été retirée"),
     413: lazy_gettext("Ce fichier est trop lourd"),
     422: lazy_gettext("Ce document ne peut pas être lu"),
     429: lazy_gettext("Trop de demandes à la fois"),
@@ -53,6 +56,7 @@ _ADVICE = {
     404: lazy_gettext("L’adresse a pu changer. Elle peut aussi contenir une faute."),
     405: lazy_gettext("Revenez à l’accueil pour retrouver cette page."),
     409: lazy_gettext("Rechargez la page pour voir où en est le document."),
+    410: lazy_gettext("Elle a existé, elle ne reviendra pas. Cherchez le document par son nom."),
     413: lazy_gettext("La limite est de {limit} Mo. Vous pouvez déposer seulement les pages difficiles."),
     422: lazy_gettext("Essayez avec un autre fichier."),
     429: lazy_gettext("Attendez une minute, puis recommencez."),
@@ -79,11 +83,12 @@ def show_refusal(error: WorkbenchError) -> tuple[str, int]:
 
 def show_status(error: HTTPException) -> tuple[str, int]:
     """The page of an HTTP error, foreseen or not."""
-    status = error.code if error.code in _TITLES else _UNFORESEEN
+    status = error.code or _UNFORESEEN
+    told_as = status if status in _TITLES else _BAD if status < _UNFORESEEN else _UNFORESEEN
     if isinstance(error, CSRFError):
         return _page(status, str(_EXPIRED)), status
     limit = this_service().settings.limits.upload_bytes // MIB
-    return _page(status, str(_ADVICE[status]).replace("{limit}", str(limit))), status
+    return _page(status, str(_ADVICE[told_as]).replace("{limit}", str(limit)), told_as=told_as), status
 
 
 def status_of(error: WorkbenchError) -> int:
@@ -95,5 +100,12 @@ def status_of(error: WorkbenchError) -> int:
     return next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), _UNFORESEEN)
 
 
-def _page(status: int, advice: str) -> str:
-    return render_template("errors/page.html", status=status, title=_TITLES[status], advice=advice)
+def _page(status: int, advice: str, *, told_as: int | None = None) -> str:
+    return render_template(
+        "errors/page.html",
+        status=status,
+        title=_TITLES[told_as or status],
+        advice=advice,
+        ways=ways_on(request.path) if status == _MISSING else (),
+        contact=this_service().settings.contact if status >= _UNFORESEEN else (),
+    )

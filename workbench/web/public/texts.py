@@ -1,4 +1,4 @@
-"""Pages that only say something: about, privacy, accessibility, legal notice."""
+"""Pages that only say something: about, accessibility, legal notice."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from flask import render_template
 from workbench.report import burden_view
 from workbench.web.languages import current_locale
 from workbench.web.public.blueprint import bp
+from workbench.web.public.statement import statement
 from workbench.web.service import this_service
 
 
@@ -16,17 +17,11 @@ def about() -> str:
     return render_template("public/about.html", weights=burden_view.weights(current_locale()))
 
 
-@bp.get("/vie-privee")
-def privacy() -> str:
-    """What is done with what people hand in."""
-    asks_model = this_service().settings.language_model is not None
-    return render_template("public/privacy.html", asks_model=asks_model)
-
-
 @bp.get("/accessibilite")
 def accessibility() -> str:
-    """What was done so that everybody can use the service."""
-    return render_template("public/accessibility.html")
+    """What was done so that everybody can use the service, and what browsers found."""
+    contact = this_service().settings.contact
+    return render_template("public/accessibility.html", found=statement(), contact=contact)
 
 
 @bp.get("/mentions-legales")
