@@ -284,3 +284,40 @@ def test_every_step_is_in_the_history_with_its_author(desk: Desk) -> None:
         ("send_for_approval", "Editrice"),
         ("approve", "Approbatrice"),
     ]
+
+
+LINES = {"first": "Dire « vous » d’abord.", "second": ""}
+
+
+def test_what_was_learnt_is_told_when_publishing_and_changed_afterwards(
+    desk: Desk, approver: CheckedClient
+) -> None:
+    document, _ = desk.simplified()
+    address = f"documents/{document}/publier"
+    assert press(approver, desk, document, address, no_personal_data="y", **LINES).status_code == 303
+    page = approver.page(f"/atelier/{address}")
+    assert found(page, "//input[@id='first']/@value") == ["Dire « vous » d’abord."]
+    seen = {"lesson": found(page, "//input[@name='lesson']/@value")[0]}
+    told = f"documents/{document}/appris"
+    changed = press(approver, desk, document, told, first="Puis couper.", second="Enfin relire.", **seen)
+    assert changed.status_code == 303
+    (kept,) = found(approver.page(f"/atelier/{address}"), "//section[@aria-labelledby='learnt']//details")
+    assert kept.text_content().count("Approbatrice") == 2
+    stale = press(approver, desk, document, told, first="Autre.", second="", **seen)
+    assert stale.status_code == 422
+    assert "Une autre personne a changé ces lignes" in words_of(parsed(stale))
+    assert "Enfin relire." in words_of(approver.page("/exemples"))
+
+
+def test_lines_are_short_and_an_editor_does_not_write_them(
+    desk: Desk, editor: CheckedClient, approver: CheckedClient
+) -> None:
+    document, _ = desk.simplified()
+    address = f"documents/{document}/publier"
+    long = press(approver, desk, document, address, no_personal_data="y", first="a" * 121)
+    assert long.status_code == 422
+    assert (desk.state(document), public_examples(desk)) == ("simplified", 0)
+    press(approver, desk, document, address, no_personal_data="y")
+    assert press(editor, desk, document, f"documents/{document}/appris", **LINES).status_code == 403
+    too_long = press(approver, desk, document, f"documents/{document}/appris", second="a" * 121)
+    assert too_long.status_code == 422
