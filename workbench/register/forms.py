@@ -14,6 +14,7 @@ from workbench.register.entries_tables import Entry
 from workbench.register.experiences_steps import State as Told
 from workbench.register.experiences_tables import Experience
 from workbench.register.form_numbers import form_number_of, with_number
+from workbench.register.forms_timeline import timeline
 from workbench.register.tables import Decision, Document, Example, Review, Submission
 from workbench.register.workflow import State
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
+
+    from workbench.register.forms_timeline import MonthOfForm
 
 MOST = 200
 """Documents of one form that are told of, the newest ones."""
@@ -44,7 +47,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class FormLife:
-    """What is known of one form. Documents newest first, scores oldest first.
+    """What is known of one form. Documents newest first, scores and months oldest first.
 
     `deposits`: counts by (year, month, channel) in UTC, those of doubles too, without those withdrawn.
     `decisions`: last words on suggestions, by outcome, in the rounds of texts that are public.
@@ -59,6 +62,7 @@ class FormLife:
     examples: Sequence[Example]
     scores: tuple[Score, ...]
     experiences: Mapping[int, int]
+    timeline: tuple[MonthOfForm, ...]
 
 
 def life(session: Session, number: str) -> FormLife:
@@ -82,16 +86,17 @@ def life(session: Session, number: str) -> FormLife:
     if not documents:
         raise NotFoundError("not_found")
     numbers = [document.id for document in documents]
-    examples = _examples(session, numbers)
+    examples, deposits = _examples(session, numbers), _deposits(session, numbers)
     return FormLife(
         number=number,
         documents=documents,
         voices=_voices(session, numbers),
-        deposits=_deposits(session, numbers),
+        deposits=deposits,
         decisions=_decisions(session, [example.review_id for example in examples]),
         examples=examples,
         scores=_scores(documents, examples),
         experiences=_experiences(session, numbers),
+        timeline=timeline(session, numbers, deposits),
     )
 
 

@@ -26,6 +26,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(level)
     app.add_template_filter(percent)
     app.add_template_filter(day)
+    app.add_template_filter(month)
     app.add_template_filter(file_size)
     app.add_template_filter(said)
     app.add_template_filter(spaced)
@@ -54,6 +55,11 @@ def day(when: date) -> str:
     text = format_date(when, format="long", locale=_REGIONS[current_locale()])
     is_first = when.day == 1 and current_locale() is Locale.FR
     return text.replace("1 ", "1er ", 1) if is_first else text
+
+
+def month(first: date) -> str:
+    """The month of a day: ``mars 2026`` or ``March 2026``."""
+    return format_date(first, format="MMMM yyyy", locale=_REGIONS[current_locale()])
 
 
 def file_size(size: int) -> str:

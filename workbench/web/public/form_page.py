@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from flask import render_template
+from flask_babel import ngettext
 from werkzeug.exceptions import NotFound
 
 from workbench.errors import NotFoundError
 from workbench.register import forms
+from workbench.register.forms_timeline import Kind
 from workbench.web.channels import CHANNELS
 from workbench.web.public.blueprint import bp
 from workbench.web.public.document_rows import DocumentRow, row_of
@@ -25,6 +28,16 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT, _SIDE = 560, 180, 40
 """Size of the chart of levels, and the room at its left and right for a point and its number."""
 _LEVELS = 6
+_SECTIONS = {
+    Kind.HANDED_IN: "form-deposits",
+    Kind.PICKED: "form-documents",
+    Kind.ACCEPTED: "form-documents",
+    Kind.DECLINED: "form-documents",
+    Kind.APPROVED: "form-texts",
+    Kind.PUBLISHED: "form-texts",
+    Kind.TOLD: "form-told",
+}
+"""Where the page shows more of what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,19 @@ class Month:
 
     label: str
     counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthTold:
+    """What happened in one month: pairs of words and the section of the page that shows more."""
+
+    first: date
+    happened: tuple[tuple[str, str], ...]
+
+    @property
+    def label(self) -> str:
+        """``2026-03``."""
+        return f"{self.first:%Y-%m}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +90,7 @@ class FormPage:
     points: tuple[Point, ...]
     experiences: tuple[tuple[int, int], ...]
     """Pairs of a document and how many public accounts tell of it."""
+    life: tuple[MonthTold, ...]
 
     @property
     def line(self) -> str:
@@ -101,7 +128,30 @@ def form_page(life: FormLife) -> FormPage:
         examples=tuple((each.id, each.published_at) for each in life.examples),
         points=_points(life.scores),
         experiences=tuple(life.experiences.items()),
+        life=tuple(
+            MonthTold(
+                date(each.year, each.month, 1),
+                tuple((_said(kind, count), _SECTIONS[kind]) for kind, count in each.counts),
+            )
+            for each in life.timeline
+        ),
     )
+
+
+def _said(kind: Kind, num: int) -> str:
+    """How often something happened in a month, in words."""
+    words = {
+        Kind.HANDED_IN: ngettext("%(num)s dépôt", "%(num)s dépôts", num),
+        Kind.PICKED: ngettext(
+            "%(num)s document choisi par un service", "%(num)s documents choisis par un service", num
+        ),
+        Kind.ACCEPTED: ngettext("%(num)s document retenu", "%(num)s documents retenus", num),
+        Kind.DECLINED: ngettext("%(num)s document non retenu", "%(num)s documents non retenus", num),
+        Kind.APPROVED: ngettext("%(num)s nouveau texte approuvé", "%(num)s nouveaux textes approuvés", num),
+        Kind.PUBLISHED: ngettext("%(num)s nouveau texte publié", "%(num)s nouveaux textes publiés", num),
+        Kind.TOLD: ngettext("%(num)s témoignage publié", "%(num)s témoignages publiés", num),
+    }
+    return str(words[kind])
 
 
 def _points(scores: tuple[Score, ...]) -> tuple[Point, ...]:
