@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.served import check, served
+from tests.web.public.town import result
 from workbench.extract.engine import pymupdf
 from workbench.register import examples, examples_files, gallery, lessons
 from workbench.register.examples_files import kept_as, page
@@ -38,7 +39,8 @@ def published(desk: Desk) -> int:
         lessons.write(session, document, ("Dire « vous » d’abord.",), by=desk.approver, seen=0)
         claim = examples_files.claim_next(session, "here:1:x", lease_seconds=60)
         assert claim is not None
-        docx = gallery.one(session, claim.example_id).docx_sha256
+        example = gallery.one(session, claim.example_id)
+        example.blocks, docx = result(4.6).blocks, example.docx_sha256
         blank = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 72, 102)).tobytes("png")
         desk.store.derived(docx, kept_as(claim.made_for, page(1)), lambda: bytes(blank))
         examples_files.finish(session, claim, None, 1)
@@ -55,12 +57,11 @@ def test_an_example_is_found_read_in_each_view_and_printed(browser: Browser, pla
     reader.get_by_label("Gain").select_option("3")
     reader.get_by_role("button", name="Filtrer", exact=True).click()
     expect(reader.get_by_text("Aucun exemple public ne répond")).to_be_visible()
-    check(reader, 375)
     reader.get_by_role("link", name="Voir tous les exemples").click()
     reader.locator(".sample-title a").first.click()
     expect(reader.locator(".learnt")).to_contain_text("d’abord.")
-    reader.get_by_text("Pourquoi ce changement").first.click()
-    expect(reader.get_by_text("Proposé par le programme").first).to_be_visible()
+    reader.locator(".why summary").first.click()
+    expect(reader.get_by_text("Écrit par une personne.").first).to_be_visible()
     check(reader, 375)
     reader.get_by_role("link", name="À la suite").click()
     expect(reader.locator("del.gone").first).to_be_visible()
@@ -73,5 +74,5 @@ def test_an_example_is_found_read_in_each_view_and_printed(browser: Browser, pla
     with pymupdf.open(stream=reader.pdf(format="A4")) as printed:
         words = " ".join(" ".join(each.get_text() for each in printed).split())
     assert f"/en/exemples/{number}" in words
-    assert "Proposed by the program" in words  # the reasons stand on paper though nobody opened them
+    assert "Written by a person." in words  # the reasons stand on paper though nobody opened them
     assert "Share this page" not in words
