@@ -127,7 +127,7 @@ def _marked(response: Response, found: Dataset, of: str, ending: str) -> Respons
     """With the name of the file and its mark. Programs in pages of other sites may read it too."""
     response.headers.set("Content-Disposition", "attachment", filename=f"{found.id}.{ending}")
     response.headers["Access-Control-Allow-Origin"] = "*"
-    response.cache_control.public = response.cache_control.no_cache = True
+    response.cache_control.no_cache = True
     response.set_etag(_tag(of, ending))
     return response
 

@@ -47,8 +47,10 @@ _KINDS = ", ".join(Kind)
 
 @bp.get("/robots.txt")
 def robots() -> Response:
-    """Everything may be read but the workshop and what belongs to one person."""
-    closed = [f"{prefix}{path}" for prefix in ("", PREFIX) for path in ("/atelier", "/suivi/", "/healthz")]
+    """Everything may be read but the workshop, what belongs to one person and what is for programs."""
+    closed = [
+        f"{prefix}{path}" for prefix in ("", PREFIX) for path in ("/atelier", "/suivi/", "/api/", "/healthz")
+    ]
     lines = ["User-agent: *", *(f"Disallow: {root_address()}{path}" for path in closed)]
     lines += ["", f"Sitemap: {site_address()}/sitemap.xml", ""]
     return Response("\n".join(lines), mimetype="text/plain")
