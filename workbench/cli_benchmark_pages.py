@@ -45,6 +45,15 @@ PAGES = (
     "/sitemap.xml",
     "/sitemap-documents-1.xml",
     "/experiences.atom",
+    "/api/v1/",
+    "/api/v1/documents",
+    "/api/v1/documents?q=alocation&domain=logement",
+    "/api/v1/documents?sort=voices&limit=100&cursor=3~900",
+    "/api/v1/documents/7",
+    "/api/v1/examples?limit=100",
+    "/api/v1/experiences",
+    "/api/v1/statistics?year=2025&domain=logement",
+    "/api/v1/indicators/part-simplifiee",
 )
 
 

@@ -15,15 +15,14 @@ from workbench.register.figures import AGES, FEW
 from workbench.register.figures_asked import Along, Where
 from workbench.web.api.answers import domain_values, page, part_answer, rounded
 from workbench.web.api.blueprint import bp, gives, query
-from workbench.web.api.schemas_public import (
-    AdministrationsPart,
-    DomainsValues,
+from workbench.web.api.schemas_figures import (
     FiguresAsked,
     IndicatorSheetValues,
     IndicatorsValues,
     StatisticsAlongValues,
     StatisticsValues,
 )
+from workbench.web.api.schemas_public import AdministrationsPart, DomainsValues
 from workbench.web.api.shapes import InLanguage, InParts, place_of
 from workbench.web.catalogue_names import domain_name
 from workbench.web.channels import CHANNELS

@@ -9,7 +9,7 @@ from workbench.register import syntheses_kept
 from workbench.synthesis.data_file import data_file
 from workbench.web.api.answers import page
 from workbench.web.api.blueprint import bp, gives, query
-from workbench.web.api.schemas_public import SynthesesValues, SynthesisDataValues
+from workbench.web.api.schemas_figures import SynthesesValues, SynthesisDataValues
 from workbench.web.api.shapes import InLanguage
 from workbench.web.languages import current_locale
 from workbench.web.service import this_service
