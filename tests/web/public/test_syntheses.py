@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
 
-from tests.web.conftest import found, words_of
-from tests.web.public.town import TITLE
+from tests.web.conftest import CheckedClient, found, words_of
+from tests.web.public.conftest import Workers
+from tests.web.public.town import TITLE, Town
+from workbench.config import Settings
 from workbench.jobs_printed import PrintedWork
 from workbench.model.periods import period_named
 from workbench.register import syntheses
+from workbench.register.database import Database
+from workbench.register.store import FileStore
 from workbench.register.syntheses import InBoth
 from workbench.register.workflow import Actor, Role
 from workbench.synthesis.told import teller
+from workbench.web.app import create_app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from flask import Flask
-
-    from tests.web.public.conftest import Workers
-    from tests.web.public.town import Town
 
 MAY = datetime(2025, 5, 10, 9, 0, tzinfo=UTC)
 JULY = datetime(2025, 7, 3, 9, 0, tzinfo=UTC)
@@ -42,6 +46,28 @@ class Printing:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._workers, name)
+
+
+@pytest.fixture(scope="module")
+def read_only(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Any]:
+    """A client of a town that published the synthesis of its spring; made once, for tests that only look."""
+    home = tmp_path_factory.mktemp("spring")
+    shutil.copy(migrated, home / "workbench.sqlite")
+    database = Database(f"sqlite:///{home / 'workbench.sqlite'}")
+    town = Town(database, FileStore(str(home / "files")))
+    spring(town)
+    publish(town, said="Un printemps calme.\n\nMerci à toutes et à tous.")
+    settings = Settings(
+        home=home,
+        database_url=f"sqlite:///{home / 'workbench.sqlite'}",
+        storage_url=str(home / "files"),
+        secret_key="a key for the tests only",
+    )
+    made = create_app(settings, engine=Printing(Workers(), town), database=database)
+    made.config.update(THROTTLING=False, WTF_CSRF_ENABLED=False)
+    made.test_client_class = CheckedClient
+    yield made.test_client()
+    database.close()
 
 
 @pytest.fixture
@@ -70,26 +96,25 @@ def spring(town: Town) -> None:
     town.deposit(2, at=MAY)
 
 
-def test_without_a_synthesis_the_list_says_when_the_first_one_comes(client: Any) -> None:
+def test_before_the_first_one_the_list_says_when_it_comes_and_pages_lead_there(client: Any) -> None:
     assert "Aucune synthèse n’est encore publiée" in words_of(client.page("/syntheses"))
     assert "No synthesis is published yet" in words_of(client.page("/en/syntheses"))
+    for path in ("/", "/statistiques"):
+        assert found(client.page(path), "//main//a[@href='/syntheses']")
+        assert found(client.page(path), "//footer//a[@href='/syntheses']")
 
 
-@pytest.mark.parametrize(
-    "path", ["/syntheses/2025-t2", "/syntheses/2025-t9", "/syntheses/abc", "/syntheses/2025-t2.pdf"]
-)
-def test_what_is_not_published_is_not_found(client: Any, town: Town, path: str) -> None:
+def test_what_is_not_published_is_not_found(client: Any, town: Town) -> None:
     period = period_named("2025-t2")
     assert period is not None
     with town.database.transaction(at=JULY) as session:
         syntheses.make(session, period, by=HEAD)
-    assert client.get(path).status_code == 404
+    for path in ("2025-t2", "2025-t9", "abc", "2025-t2.pdf"):
+        assert client.get(f"/syntheses/{path}").status_code == 404, path
 
 
-def test_the_page_tells_the_figures_in_words_in_both_languages(client: Any, town: Town) -> None:
-    spring(town)
-    publish(town, said="Un printemps calme.\n\nMerci à toutes et à tous.")
-    page = client.page("/syntheses/2025-t2")
+def test_the_page_tells_the_figures_in_words_in_both_languages(read_only: Any) -> None:
+    page = read_only.page("/syntheses/2025-t2")
     shown = words_of(page)
     for words in (
         "Synthèse du 2e trimestre 2025",
@@ -100,24 +125,22 @@ def test_the_page_tells_the_figures_in_words_in_both_languages(client: Any, town
         TITLE,
     ):
         assert words in shown
-    english = client.page("/en/syntheses/2025-t2")
+    english = read_only.page("/en/syntheses/2025-t2")
     assert "Two forms came in." in words_of(english)
     assert found(english, "//p[@lang='fr']/text()")[0] == "Un printemps calme."
     assert found(english, "//h3[@lang='fr']")
 
 
-def test_charts_have_their_table_and_numbers_lead_to_their_forms(client: Any, town: Town) -> None:
-    spring(town)
-    publish(town)
-    page = client.page("/en/syntheses/2025-t2")
+def test_charts_have_their_table_and_numbers_lead_to_their_forms(read_only: Any) -> None:
+    page = read_only.page("/en/syntheses/2025-t2")
     assert len(found(page, "//figure[@class='chart']//svg[@role='img']/desc")) == len(
         found(page, "//figure[@class='chart']//table")
     )
     (address,) = found(page, "//tr[th='Received']//a/@href")
     assert address == "/en/syntheses/2025-t2/formulaires?chiffre=recus"
-    assert "2 forms" in words_of(client.page(address))
+    assert "2 forms" in words_of(read_only.page(address))
     assert not found(page, "//tr[th='Declined']//a")
-    assert client.get("/syntheses/2025-t2/formulaires?chiffre=tout").status_code == 404
+    assert read_only.get("/syntheses/2025-t2/formulaires?chiffre=tout").status_code == 404
 
 
 def test_page_and_files_stay_as_published_when_the_register_changes(client: Any, town: Town) -> None:
@@ -131,23 +154,19 @@ def test_page_and_files_stay_as_published_when_the_register_changes(client: Any,
     assert "4 formulaires" in words_of(client.page("/syntheses/2025-t2/formulaires?chiffre=recus"))
 
 
-def test_files_have_their_type_their_name_and_the_language_of_the_address(client: Any, town: Town) -> None:
-    spring(town)
-    publish(town)
-    pdf = client.get("/syntheses/2025-t2.pdf")
+def test_files_have_their_type_their_name_and_the_language_of_the_address(read_only: Any) -> None:
+    pdf = read_only.get("/syntheses/2025-t2.pdf")
     assert (pdf.mimetype, pdf.data[:5]) == ("application/pdf", b"%PDF-")
     assert pdf.headers["Content-Disposition"] == 'attachment; filename="synthese-2025-t2.pdf"'
-    word = client.get("/en/syntheses/2025-t2.docx")
+    word = read_only.get("/en/syntheses/2025-t2.docx")
     assert "synthesis-2025-t2.docx" in word.headers["Content-Disposition"]
     assert (
         docx.Document(io.BytesIO(word.data)).core_properties.title == "Synthesis of the 2nd quarter of 2025"
     )
 
 
-def test_the_data_file_says_all_that_was_counted(client: Any, town: Town) -> None:
-    spring(town)
-    publish(town)
-    data = json.loads(client.get("/syntheses/2025-t2.json").data)
+def test_the_data_file_says_all_that_was_counted(read_only: Any) -> None:
+    data = json.loads(read_only.get("/syntheses/2025-t2.json").data)
     assert (data["format"], data["version"], data["edition"]) == ("workbench-synthesis", 1, 1)
     assert data["period"] == {
         "id": "2025-t2",
@@ -166,7 +185,7 @@ def test_the_data_file_says_all_that_was_counted(client: Any, town: Town) -> Non
     assert data["previous_period"]["figures"]["counts"]["received"] == 0
     assert data["examples"][0]["level_after"] < data["examples"][0]["level_before"]
     assert data["licence"]["address"].startswith("https://")
-    assert data == json.loads(client.get("/en/syntheses/2025-t2.json").data)
+    assert data == json.loads(read_only.get("/en/syntheses/2025-t2.json").data)
 
 
 def test_an_edition_that_was_corrected_stays_and_says_so(client: Any, town: Town) -> None:
@@ -199,16 +218,9 @@ def test_the_list_is_by_year_and_pages_lead_to_the_period_before(client: Any, to
     assert beside == ["/syntheses/2025-t1", "/syntheses"]
 
 
-def test_a_page_that_has_not_changed_is_not_sent_again(client: Any, town: Town) -> None:
-    publish(town)
-    mark = client.get("/syntheses/2025-t2").headers["ETag"]
-    assert client.get("/syntheses/2025-t2", headers={"If-None-Match": mark}).status_code == 304
-
-
-def test_home_figures_and_foot_lead_to_the_syntheses(client: Any) -> None:
-    for path in ("/", "/statistiques"):
-        assert found(client.page(path), "//main//a[@href='/syntheses']")
-        assert found(client.page(path), "//footer//a[@href='/syntheses']")
+def test_a_page_that_has_not_changed_is_not_sent_again(read_only: Any) -> None:
+    mark = read_only.get("/syntheses/2025-t2").headers["ETag"]
+    assert read_only.get("/syntheses/2025-t2", headers={"If-None-Match": mark}).status_code == 304
 
 
 def test_without_workers_the_page_and_the_data_answer_and_the_pdf_says_so(
