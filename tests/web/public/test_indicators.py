@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.web.conftest import found, words_of
+from tests.web.deposit.test_experiences import public
 from tests.web.public.test_figures import rows_of
 from workbench.register import indicators
 from workbench.web.public.indicators_page import _spots
 
 if TYPE_CHECKING:
     from tests.web.public.town import Town
+    from workbench.register.database import Database
 
 AT = datetime(2025, 5, 2, tzinfo=UTC)
 NAMES = [each.id for each in indicators.indicators()]
@@ -74,3 +77,16 @@ def test_all_indicators_stand_in_one_table_that_leads_to_their_sheets(client: An
 def test_the_map_has_a_place_for_each_departement_and_none_for_two() -> None:
     spots = _spots()
     assert len({code for code, _, _ in spots}) == len({(x, y) for _, x, y in spots}) == len(spots) == 101
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.usefixtures("ten")
+def test_the_number_of_cases_opens_the_list_of_them(client: Any, database: Database, name: str) -> None:
+    public(database)
+    page = client.page(f"/indicateurs/{name}")
+    links = found(page, "//section[@aria-labelledby='country']//dl//a | //td[@class='amount']/a")
+    assert bool(links) == (name != "delai-des-temoignages")  # of which there is no case: none is answered
+    for link in links:
+        (cases,) = re.findall(r"^\d+", link.text)
+        heading = found(client.page(link.get("href")), "//h2[@id='found']")[0].text
+        assert heading.split()[0] == cases, link.get("href")

@@ -16,7 +16,7 @@ from workbench.csv_text import csv_text
 from workbench.model import Locale
 from workbench.register import indicators
 from workbench.register.database import now
-from workbench.register.figures_asked import Along
+from workbench.register.figures_asked import Along, Measure
 from workbench.register.indicators import Figure
 from workbench.web.formats import number, percent
 from workbench.web.languages import current_locale
@@ -34,17 +34,30 @@ if TYPE_CHECKING:
 
 TILE = 56
 """Width and height of the place of a tile, in units of the drawing."""
+_LISTED = {
+    "answered": Measure.RECEIVED,
+    "answer_delay": Measure.ANSWERED,
+    "simplified": Measure.RECEIVED,
+    "gain": Measure.PUBLISHED,
+    "backlog": Measure.OPEN,
+    "elsewhere": Measure.RECEIVED,
+}
+"""Kind of indicator -> the list of the documents that it counts as cases."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure in words, of one place. `look`: class of its tile; `on_tile`: the same in a few signs."""
+    """A figure in words, of one place. `look`: class of its tile; `on_tile`: the same in a few signs.
+
+    `address`: the list of its cases, empty where there is none.
+    """
 
     label: str
     says: str
     cases: int
     look: str = "none"
     on_tile: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +126,9 @@ def indicators_page(session: Session, args: MultiDict[str, str]) -> IndicatorsPa
         tuple(
             Summary(
                 texts=_texts(each),
-                shown=_shown(each, "", indicators.national(session, each, choice.where, now=at)),
+                shown=_shown(
+                    each, "", indicators.national(session, each, choice.where, now=at), _cases(each, choice)
+                ),
                 address=figures_choice.with_query(url_for("public.indicator", name=each.id), asked),
             )
             for each in indicators.indicators()
@@ -132,7 +147,9 @@ def indicator_sheet(session: Session, name: str, args: MultiDict[str, str]) -> S
     places = indicators.along(session, found, Along.DEPARTEMENT, choice.where, now=at)
     none = Figure(0, None)
     by_code = {
-        str(code): _shown(found, label, places.get(code, none))
+        str(code): _shown(
+            found, label, places.get(code, none), _cases(found, choice, Along.DEPARTEMENT, code)
+        )
         for code, label in choice.names[Along.DEPARTEMENT].items()
     }
     spots = _spots()
@@ -141,11 +158,13 @@ def indicator_sheet(session: Session, name: str, args: MultiDict[str, str]) -> S
         choice=choice,
         id=found.id,
         texts=_texts(found),
-        shown=_shown(found, "", indicators.national(session, found, choice.where, now=at)),
+        shown=_shown(
+            found, "", indicators.national(session, found, choice.where, now=at), _cases(found, choice)
+        ),
         period=str(choice.where.year) if choice.where.year else _("Depuis le début"),
         fresh=at,
         bodies=tuple(
-            _shown(found, label, bodies[key])
+            _shown(found, label, bodies[key], _cases(found, choice, Along.ADMINISTRATION, key))
             for key, label in choice.names[Along.ADMINISTRATION].items()
             if key in bodies
         ),
@@ -217,18 +236,36 @@ def _in_words(found: Indicator, value: float) -> str:
     return str(_("%(number)s niveau", number=number(value, 1)))
 
 
-def _shown(found: Indicator, label: str, figure: Figure) -> Shown:
+def _cases(
+    found: Indicator, choice: FiguresChoice, along: Along | None = None, key: int | str | None = None
+) -> str:
+    """The address of the list of what an indicator counts as cases; empty where no list is cut that way.
+
+    Accounts are not listed by year.
+    """
+    measure = _LISTED.get(found.kind)
+    if measure is not None:
+        return choice.documents(measure, None if along is None else choice.at(along, key))
+    if choice.where.year:
+        return ""
+    asked = {} if along is None else {along.value: str(key)}
+    if found.kind == "experiences_delay":
+        asked["reponse"] = "oui"
+    return figures_choice.with_query(url_for("public.experiences"), asked)
+
+
+def _shown(found: Indicator, label: str, figure: Figure, address: str) -> Shown:
     if not figure.cases:
         return Shown(label, _("aucun cas"), 0)
     if figure.value is None:
-        return Shown(label, _("moins de 10 cas"), figure.cases, "few", "<10")
+        return Shown(label, _("moins de 10 cas"), figure.cases, "few", "<10", address)
     look = str(1 + sum(figure.value >= start for start in found.classes))
     on_tile = (
         percent(figure.value)
         if found.unit == "share"
         else number(figure.value, 1 if found.unit == "levels" else 0)
     )
-    return Shown(label, _in_words(found, figure.value), figure.cases, look, on_tile)
+    return Shown(label, _in_words(found, figure.value), figure.cases, look, on_tile, address)
 
 
 def _legend(found: Indicator) -> tuple[tuple[str, str], ...]:
