@@ -10,18 +10,21 @@ import logging
 import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
-from workbench.errors import WorkbenchError
+from workbench.errors import NotFoundError, WorkbenchError
+from workbench.register.database import Database, now
+from workbench.register.open_data import dataset, datasets
+from workbench.register.open_data_files import hour, rows, write_parquet
+from workbench.register.open_data_revision import revision
+from workbench.register.store import FileStore
 from workbench.sandbox import Pool, PoolError
-
-if TYPE_CHECKING:
-    from workbench.register.database import Database
-    from workbench.register.store import FileStore
 
 WAIT_SECONDS = 8.0
 """How long a request waits for a file that is being made; a small register takes less."""
 _MAKE_SECONDS = 600
+_START, _END = "open-data-", ".parquet"
+"""How the names of the files begin and end."""
 _MEMORY_MIB = 4000
 """Address space of the child: pyarrow reserves far more of it than it uses."""
 
@@ -37,59 +40,73 @@ class ParquetWork:
         self._turn = threading.Lock()
         self._making: dict[str, threading.Thread] = {}
 
-    def opened(self, dataset: str, revision: str, *, wait: float = WAIT_SECONDS) -> IO[bytes] | None:
-        """The file of a dataset in a revision; None when it takes longer, and is being made meanwhile.
+    def opened(self, name: str, of: str, *, wait: float = WAIT_SECONDS) -> IO[bytes] | None:
+        """The file of the dataset `name` in the revision `of`; None while it is still being made.
 
         The file that comes may be of a newer revision: what changed since the question was asked is in it.
         """
-        name = _name(dataset, revision)
-        if not self._store.has_aside(name):
-            self._begun(dataset, revision).join(wait)
-        return self._store.opened_aside(name) if self._store.has_aside(name) else None
+        kept = self._kept(name, of)
+        if kept is None:
+            self._begun(name, of).join(wait)
+            kept = self._kept(name, of)
+        return kept
 
-    def _begun(self, dataset: str, revision: str) -> threading.Thread:
+    def _kept(self, name: str, of: str) -> IO[bytes] | None:
+        try:
+            return self._store.opened_aside(_name(name, of))
+        except NotFoundError:
+            return None
+
+    def _begun(self, name: str, of: str) -> threading.Thread:
         """The thread that waits for the child which makes this file."""
-        name = _name(dataset, revision)
+        file = _name(name, of)
         with self._lock:
-            thread = self._making.get(name)
+            thread = self._making.get(file)
             if thread is None:
-                thread = threading.Thread(target=self._make, args=(dataset, revision), daemon=True)
-                self._making[name] = thread
+                thread = threading.Thread(target=self._make, args=(name, of), daemon=True)
+                self._making[file] = thread
                 thread.start()
             return thread
 
-    def _make(self, dataset: str, revision: str) -> None:
-        name = _name(dataset, revision)
+    def _make(self, name: str, of: str) -> None:
         try:
             with self._turn, Pool(1, memory_mib=_MEMORY_MIB) as pool:
-                asked = (self._database.url, self._store.url, dataset, revision)
+                asked = (self._database.url, self._store.url, name, of)
                 pool.submit(make, *asked, seconds=_MAKE_SECONDS).result()
         except (WorkbenchError, PoolError) as error:
-            _log.warning("open data: %s.parquet not made: %s", dataset, getattr(error, "code", "stopped"))
+            _log.warning("open data: %s.parquet not made: %s", name, getattr(error, "code", "stopped"))
         finally:
             with self._lock:
-                del self._making[name]
+                del self._making[_name(name, of)]
 
 
-def make(database_url: str, store_url: str, dataset_name: str, revision: str) -> None:
+def make(database_url: str, store_url: str, dataset_name: str, of: str) -> None:
     """Make the Parquet file of a dataset, put it aside, and forget its older ones. Runs in a child."""
-    from workbench.register.database import Database, now  # noqa: PLC0415 - only the child needs them
-    from workbench.register.open_data import dataset  # noqa: PLC0415
-    from workbench.register.open_data_files import hour, rows, write_parquet  # noqa: PLC0415
-    from workbench.register.store import FileStore  # noqa: PLC0415
-
     found, store, database = dataset(dataset_name), FileStore(store_url), Database(database_url)
-    name = _name(dataset_name, revision)
+    name = _name(dataset_name, of)
     with TemporaryDirectory(prefix="workbench-data-") as folder, database.reading() as session:
         path = Path(folder, name)
-        write_parquet(path, found, rows(session, found, at=hour(now(session))), revision=revision)
+        write_parquet(path, found, rows(session, found, at=hour(now(session))), revision=of)
         with path.open("rb") as stream:
             store.put_aside_whole(stream, name)
     database.close()
-    for other in store.names_aside(_name(dataset_name, "").removesuffix(".parquet")):
-        if other.endswith(".parquet") and other != name:
+    for other in store.names_aside(f"{_START}{dataset_name}-"):
+        if other.endswith(_END) and other != name:
             store.remove_aside(other)
 
 
-def _name(dataset: str, revision: str) -> str:
-    return f"open-data-{dataset}-{revision}.parquet"
+def forget_old(database: Database, store: FileStore) -> int:
+    """Delete the files that tell of the register as it was, and what a killed child left; how many.
+
+    An experience that was taken back stands in such a file until it goes: it goes within the hour.
+    """
+    with database.reading() as session:
+        fresh = {_name(each.id, revision(session, each)) for each in datasets()}
+    old = [name for name in store.names_aside(_START) if name not in fresh]
+    for name in old:
+        store.remove_aside(name)
+    return len(old)
+
+
+def _name(name: str, of: str) -> str:
+    return f"{_START}{name}-{of}{_END}"

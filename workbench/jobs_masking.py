@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 import workbench
-from workbench import masked, serial
+from workbench import jobs_data, masked, serial
 from workbench.errors import WorkbenchError
 from workbench.jobs_examples import ExampleWork
 from workbench.jobs_experiences import ExperienceWork
@@ -130,6 +130,7 @@ class MaskingWork:
         self._cleaned_at = time.monotonic()
         self.clean_up()
         self.texts.clean_up()
+        jobs_data.forget_old(self.database, self.store)
 
     def copy(self, document_id: int) -> CopyMade:
         """The copy of a document's file as its marks stand; made once, then kept until the file goes.

@@ -340,3 +340,13 @@ def test_a_child_puts_the_file_aside_and_forgets_older_ones(house: House, tmp_pa
     assert table.num_rows == 3
     assert table.schema.metadata[b"revision"] == b"bbb"
     assert table.schema.metadata[b"licence"] == b"etalab-2.0"
+
+
+def test_a_file_of_the_register_as_it_was_goes_by_itself(house: House) -> None:
+    with house.database.reading() as session:
+        fresh = revision(session, dataset("experiences"))
+    names = ["open-data-experiences-old.parquet", f"open-data-experiences-{fresh}.parquet", "a-campaign"]
+    for name in names:
+        house.store.put_aside_whole(io.BytesIO(b"PAR1"), name)
+    assert jobs_data.forget_old(house.database, house.store) == 1
+    assert house.store.names_aside("") == sorted(names[1:])

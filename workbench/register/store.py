@@ -91,10 +91,6 @@ class FileStore:
         part = self.put_aside(stream, f"{name}.{secrets.token_hex(4)}.part")
         self._fs.mv(self._aside(part), self._aside(name))
 
-    def has_aside(self, name: str) -> bool:
-        """Whether something is put aside under this name."""
-        return bool(self._fs.exists(self._aside(name)))
-
     def names_aside(self, start: str) -> list[str]:
         """The names of what is put aside that begin like this."""
         found = self._fs.glob(f"{self._aside(start)}*")
