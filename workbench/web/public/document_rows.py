@@ -26,6 +26,7 @@ class DocumentRow:
 
     `burden_index`: 0-100; None while there is no analysis, or one that is older than the index. `form`: the
     number of its page of a form, without edition. `voices`: deposits and votes; None where they are not told.
+    `language`: of its title, None where no title is shown or its language is not known.
     """
 
     number: int
@@ -40,6 +41,7 @@ class DocumentRow:
     pictured: bool
     form: str | None = None
     voices: int | None = None
+    language: str | None = None
 
 
 def row_of(document: Document, *, voices: int | None = None) -> DocumentRow:
@@ -58,6 +60,7 @@ def row_of(document: Document, *, voices: int | None = None) -> DocumentRow:
         pictured=is_pictured(document),
         form=form.number if form else None,
         voices=None if document.state is State.WITHDRAWN else voices,
+        language=document.language if document.public_title else None,
     )
 
 

@@ -76,10 +76,11 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """What is shown of a form. `title`: of its newest document whose title an editor has read."""
+    """What is shown of a form. `title`, `language`: of its newest document whose title an editor has read."""
 
     number: str
     title: str | None
+    language: str | None
     rows: tuple[DocumentRow, ...]
     voices: int
     deposits: int
@@ -112,10 +113,12 @@ def form(number: str) -> str:
 
 def form_page(life: FormLife) -> FormPage:
     """What to show of the life of a form."""
+    named = next((each for each in life.documents if each.public_title), None)
     used = [channel for channel in CHANNELS if any(key[2] == channel for key in life.deposits)]
     return FormPage(
         number=life.number,
-        title=next((each.public_title for each in life.documents if each.public_title), None),
+        title=named.public_title if named else None,
+        language=named.language if named else None,
         rows=tuple(row_of(each, voices=life.voices.get(each.id)) for each in life.documents),
         voices=forms.total_voices(life),
         deposits=sum(life.deposits.values()),
