@@ -52,8 +52,8 @@ def synthesis(
     form = chosen_format(form, out, known=_FORMATS, default="text")
     with service.register_of(settings) as (database, _), database.transaction() as session:
         found = _found(session, _period(year, month, quarter), settings.service_name, publish=publish)
-        answer = _as_json(found) if form == "json" else None
-        printed = _printed(found, Language(screen.locale.value), settings.service_name)
+        answer = _as_json(session, found) if form == "json" else None
+        printed = _printed(session, found, Language(screen.locale.value), settings.service_name)
     send_out(answer or _written(printed, form), out)
 
 
@@ -81,22 +81,22 @@ def _found(session: Session, period: Period, service_name: str, *, publish: bool
     return syntheses_kept.one(session, made.id)
 
 
-def _printed(found: Synthesis, language: Language, service_name: str) -> Printed:
-    from workbench.register import syntheses_kept
+def _printed(session: Session, found: Synthesis, language: Language, service_name: str) -> Printed:
+    from workbench.register import syntheses_kept, syntheses_shown
     from workbench.register.syntheses_tables import PUBLISHED
     from workbench.synthesis.told import told
 
     if found.state == PUBLISHED:
-        return syntheses_kept.told_of(found, language)
+        return syntheses_shown.document(session, found, language)
     figures, frame = syntheses_kept.counted_of(found), syntheses_kept.frame_of(found)
     return told(figures, frame, language, service=service_name)
 
 
-def _as_json(found: Synthesis) -> bytes:
-    from workbench.register import syntheses_kept
+def _as_json(session: Session, found: Synthesis) -> bytes:
+    from workbench.register import syntheses_kept, syntheses_shown
     from workbench.synthesis.data_file import data_file
 
-    figures, frame = syntheses_kept.counted_of(found), syntheses_kept.frame_of(found)
+    figures, frame = syntheses_shown.figures(session, found), syntheses_kept.frame_of(found)
     return as_json(data_file(figures, frame, version=found.data_version), indent=1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.model import Locale
-from workbench.register import syntheses_kept
+from workbench.register import syntheses_kept, syntheses_shown
 from workbench.synthesis.data_file import data_file
 from workbench.web.api.answers import page
 from workbench.web.api.blueprint import bp, gives, query
@@ -41,9 +41,8 @@ def synthesis(slug: str, asked: Mapping[str, Any]) -> dict[str, Any]:
     del asked
     with this_service().database.reading() as session:
         found = syntheses_kept.public(session, slug)
-        told = data_file(
-            syntheses_kept.counted_of(found), syntheses_kept.frame_of(found), version=found.data_version
-        )
+        figures, frame = syntheses_shown.figures(session, found), syntheses_kept.frame_of(found)
+        told = data_file(figures, frame, version=found.data_version)
         return {**_values(found), "figures": told}
 
 

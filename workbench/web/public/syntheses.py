@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Response, abort, render_template, request
 
 from workbench.jobs_printed import PrintedFormat
-from workbench.register import open_data, syntheses_kept
+from workbench.register import open_data, syntheses_kept, syntheses_shown
 from workbench.synthesis.data_file import data_file
 from workbench.web.languages import current_locale
 from workbench.web.public import syntheses_page as pages
@@ -16,6 +16,8 @@ from workbench.web.public.blueprint import bp
 from workbench.web.service import this_service
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from workbench.register.syntheses_tables import Synthesis
 
 _TYPES = {
@@ -46,9 +48,10 @@ def synthesis_file(slug: str, ending: str) -> Response:
     """The same as a file, in the reader's language; its data are the same in both."""
     with this_service().database.reading() as session:
         found = syntheses_kept.public(session, slug, _edition())
-        printed = syntheses_kept.told_of(found, pages.language())
+        printed = syntheses_shown.document(session, found, pages.language())
+        data = _data(session, found) if ending == "json" else ""
     if ending == "json":
-        return _attached(Response(_data(found), mimetype="application/json"), found, ending)
+        return _attached(Response(data, mimetype="application/json"), found, ending)
     engine = this_service().engine
     if engine is None:
         abort(503)
@@ -68,11 +71,10 @@ def _edition() -> int | None:
     return request.args.get("edition", None, int)
 
 
-def _data(found: Synthesis) -> str:
+def _data(session: Session, found: Synthesis) -> str:
     licence = open_data.licence()
-    told = data_file(
-        syntheses_kept.counted_of(found), syntheses_kept.frame_of(found), version=found.data_version
-    )
+    figures, frame = syntheses_shown.figures(session, found), syntheses_kept.frame_of(found)
+    told = data_file(figures, frame, version=found.data_version)
     shown = told | {"licence": {"id": licence.id, "address": licence.address}}
     return json.dumps(shown, ensure_ascii=False, indent=1)
 

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from workbench.errors import NotFoundError
 from workbench.model import Language
 from workbench.model.periods import PeriodKind, period_named
-from workbench.register import listing, syntheses_kept, synthesis_counts
+from workbench.register import listing, syntheses_kept, syntheses_shown, synthesis_counts
 from workbench.synthesis.sections import LISTED
 from workbench.synthesis.words import Speaker
 from workbench.web.languages import current_locale
@@ -138,7 +138,7 @@ def synthesis_page(session: Session, slug: str, edition: int | None) -> Synthesi
     return SynthesisPage(
         slug=slug,
         edition=found.edition,
-        printed=syntheses_kept.told_of(found, language()),
+        printed=syntheses_shown.document(session, found, language()),
         files=files,
         newer=url_for("public.synthesis", slug=slug) if found.edition < editions[0].edition else None,
         others=tuple(

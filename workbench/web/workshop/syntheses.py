@@ -13,7 +13,7 @@ from workbench.errors import BadRequestError
 from workbench.model import Language
 from workbench.model.periods import PeriodKind, period_of
 from workbench.register import syntheses as register
-from workbench.register import syntheses_kept
+from workbench.register import syntheses_kept, syntheses_shown
 from workbench.register.syntheses_tables import PUBLISHED
 from workbench.synthesis.told import teller
 from workbench.synthesis.words import Speaker
@@ -224,7 +224,9 @@ def _shown(session: Session, found: Synthesis) -> WorkshopSynthesis:
     edition = None if latest is None or latest.id == found.id else found.edition
     return WorkshopSynthesis(
         row=_row(found),
-        printed=syntheses_kept.told_of(found, tongue) if is_published else tell(figures, frame, tongue),
+        printed=syntheses_shown.document(session, found, tongue)
+        if is_published
+        else tell(figures, frame, tongue),
         version=found.version,
         public_address=url_for("public.synthesis", slug=found.slug, edition=edition),
         is_over=syntheses_kept.period_of_row(found).end <= datetime.now(UTC),
