@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import exists, func, literal_column, select
 
 from workbench.register import word_search
-from workbench.register.entries_tables import Entry
 from workbench.register.examples_tables import ExampleEntry
 from workbench.register.filing import Audience
 from workbench.register.gallery import in_order
@@ -130,9 +129,9 @@ def _asked(filters: ExampleFilters) -> Select[int]:
 
 def _holding(session: Session, filters: ExampleFilters, what: Wanted, size: int) -> Shelf:
     """A page of the examples whose documents hold words, the best match first where no order is asked for."""
-    asked = _asked(filters).join(Entry, Entry.document_id == ExampleEntry.document_id)
-    ranked = word_search.best_first(session, asked, what) if filters.order is None else None
-    held = asked.where(word_search.holding(session, what)).order_by(*_order(filters))
+    asked, number = _asked(filters), ExampleEntry.document_id
+    ranked = word_search.best_first(session, asked, what, number) if filters.order is None else None
+    held = asked.where(word_search.holding(session, what, number)).order_by(*_order(filters))
     numbers = session.scalars(held if ranked is None else ranked).all()
     cut = ranked is None and word_search.is_cut(session, what)
     found = _shelf(len(numbers), filters, size)

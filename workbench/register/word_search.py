@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
+
+    Number = InstrumentedAttribute[int]
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 10
@@ -140,14 +142,14 @@ def clear(session: Session) -> None:
         session.execute(delete(_WORDS))
 
 
-def holding(session: Session, what: Wanted) -> ColumnElement[bool]:
-    """A condition on `Entry`: the document holds what is wanted."""
+def holding(session: Session, what: Wanted, number: Number = Entry.document_id) -> ColumnElement[bool]:
+    """A condition: the document of this number holds what is wanted."""
     if not what.groups:
         return false()
     if _has_own_index(session):
         newest = select(_WORDS.c.rowid).where(_match(what)).order_by(_WORDS.c.rowid.desc())
-        return Entry.document_id.in_(newest.limit(MOST_HELD))
-    return Entry.document_id.in_(select(Document.id).where(read_through(what)))
+        return number.in_(newest.limit(MOST_HELD))
+    return number.in_(select(Document.id).where(read_through(what)))
 
 
 def read_through(what: Wanted) -> ColumnElement[bool]:
@@ -169,8 +171,12 @@ def found_among(session: Session, what: Wanted) -> Sequence[int]:
     return session.scalars(select(_WORDS.c.rowid).where(_match(what))).all() if what.groups else ()
 
 
-def best_first(session: Session, asked: Select[Any], what: Wanted) -> Select[Any] | None:
-    """The same query, of entries that hold what is wanted, the best match first (BM25, Robertson 1994).
+def best_first(
+    session: Session, asked: Select[Any], what: Wanted, number: Number = Entry.document_id
+) -> Select[Any] | None:
+    """The same query, of documents that hold what is wanted, the best match first (BM25, Robertson 1994).
+
+    `number`: the column of the query in which the numbers of documents stand.
 
     None where there is no rank: in another database than SQLite, and for words that thousands hold.
     """
@@ -180,9 +186,9 @@ def best_first(session: Session, asked: Select[Any], what: Wanted) -> Select[Any
     if (session.scalar(select(func.count()).select_from(matched)) or 0) > _MANY:
         return None
     return (
-        asked.join(_WORDS, _WORDS.c.rowid == Entry.document_id)
+        asked.join(_WORDS, _WORDS.c.rowid == number)
         .where(_match(what))
-        .order_by(_WORDS.c.rank, Entry.document_id.desc())
+        .order_by(_WORDS.c.rank, number.desc())
     )
 
 

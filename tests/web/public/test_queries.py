@@ -17,7 +17,7 @@ DOMAINS = ("logement", "famille", "travail", "justice")
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/", 18), ("/exemples", 9), ("/exemples/1", 17), ("/statistiques", 9), ("/documents/1", 12)],
+    [("/", 18), ("/exemples", 10), ("/exemples/1", 17), ("/statistiques", 9), ("/documents/1", 12)],
 )
 def test_a_page_asks_no_more_when_there_is_more_to_show(
     client: Any, town: Town, database: Database, path: str, most: int
