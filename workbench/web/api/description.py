@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from copy import deepcopy
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, cast
 
@@ -110,12 +110,18 @@ def description() -> Response:
 
 
 def described(locale: Locale) -> Json:
-    """The description in a language, for this address."""
+    """The description in a language, for this address. It is kept: change a copy of it."""
+    settings = this_service().settings
+    server = outside_address(f"{root_address()}{PREFIX}")
+    return _for_copy(locale, server, settings.service_name, settings.limits.upload_bytes // MIB)
+
+
+@lru_cache(maxsize=8)
+def _for_copy(locale: Locale, server: str, service: str, limit: int) -> Json:
+    """The description of one copy. `limit`: MiB of a file."""
     made = deepcopy(_in_words(locale))
-    service = this_service().settings.service_name
     made["info"]["title"] = made["info"]["title"].replace("{service}", service)
-    made["servers"] = [{"url": outside_address(f"{root_address()}{PREFIX}")}]
-    limit = this_service().settings.limits.upload_bytes // MIB
+    made["servers"] = [{"url": server}]
     for _, operation in operations(made):
         for status, answer in operation["responses"].items():
             if status.startswith(("4", "5")):

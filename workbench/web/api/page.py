@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, url_for
@@ -14,6 +15,8 @@ from workbench.web.public.blueprint import bp as public
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
+    from workbench.model import Locale
+
 
 @public.get("/api")
 def api_address() -> Response:
@@ -25,7 +28,14 @@ def api_address() -> Response:
 def api_page() -> str:
     """What the API does, with a call and an answer for each operation."""
     made = described(current_locale())
-    headings = [
-        (tag["name"], tag["description"], tuple(samples.of_tag(made, tag["name"]))) for tag in made["tags"]
-    ]
+    headings = _headings(current_locale(), made["servers"][0]["url"])
     return render_template("public/api.html", made=made, headings=headings)
+
+
+@lru_cache(maxsize=8)
+def _headings(_locale: Locale, _server: str) -> tuple[tuple[str, str, tuple[samples.Operation, ...]], ...]:
+    """Each heading, what it says, and the operations under it, as this address shows them."""
+    made = described(current_locale())
+    return tuple(
+        (tag["name"], tag["description"], tuple(samples.of_tag(made, tag["name"]))) for tag in made["tags"]
+    )
