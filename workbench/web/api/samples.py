@@ -80,7 +80,7 @@ def _operation(made: Json, path: str, method: str, operation: Json) -> Operation
         summary=operation["summary"],
         more=operation.get("description", ""),
         scope=operation.get("x-scope"),
-        parameters=tuple(_parameter(each) for each in operation["parameters"]),
+        parameters=(*map(_parameter, operation["parameters"]), *_chosen_fields(made, operation)),
         call=_call(made, path, method, operation),
         status=status,
         answer=json.dumps(sample(content["schema"], made), ensure_ascii=False, indent=2),
@@ -96,6 +96,17 @@ def _parameter(found: Json) -> Parameter:
         needed=found.get("required", False),
         choices=tuple(str(choice) for choice in choices),
     )
+
+
+def _chosen_fields(made: Json, operation: Json) -> Iterator[Parameter]:
+    """The fields of what is sent that take one of a few words."""
+    for content in operation.get("requestBody", {}).get("content", {}).values():
+        schema = made["components"]["schemas"][content["schema"]["$ref"].rpartition("/")[2]]
+        for name, inner in schema["properties"].items():
+            choices = inner.get("enum") or inner.get("items", {}).get("enum")
+            if choices:
+                words = tuple(str(choice) for choice in choices)
+                yield Parameter(name, "body", "", name in schema.get("required", ()), words)
 
 
 def _call(made: Json, path: str, method: str, operation: Json) -> str:
