@@ -41,9 +41,7 @@ ROLES: dict[Role, RoleWords] = {
     ),
     Role.READER: RoleWords(
         lazy_gettext("Lecteur d’une administration"),
-        lazy_gettext(
-            "Voit les documents acceptés d’un seul service. Répond aux témoignages sur lui."
-        ),
+        lazy_gettext("Voit les documents acceptés d’un seul service. Répond aux témoignages sur lui."),
     ),
 }
 
