@@ -68,7 +68,7 @@ def test_no_value_is_told_on_fewer_than_ten_cases(client: Any, name: str, says: 
 @pytest.mark.usefixtures("ten")
 def test_all_indicators_stand_in_one_table_that_leads_to_their_sheets(client: Any) -> None:
     page = client.page("/en/indicateurs?annee=2025")
-    links = found(page, "//tbody//a/@href")
+    links = found(page, "//tbody//th//a/@href")
     assert links == [f"/en/indicateurs/{name}?annee=2025" for name in NAMES]
     assert client.get("/indicateurs/rien").status_code == 404
     assert client.get("/indicateurs/rien.csv").status_code == 404

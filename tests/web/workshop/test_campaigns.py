@@ -345,7 +345,7 @@ def test_a_campaign_goes_after_a_confirmation_and_the_log_remembers(
     read_all(desk)
     editor.post(f"{HOME}/1/choisir", data={"version": 1, "document": ids(desk)[:1]})
     says = words_of(editor.page(f"{HOME}/1/supprimer"))
-    assert "1 document non choisi est effacé" in says
+    assert "Le reste est effacé : 1 document, son fichier et ses mesures." in says
     assert "1 document choisi reste dans l’atelier." in says
     assert editor.post(f"{HOME}/1/supprimer", data={"version": 1}).status_code == 409
     answer = editor.post(f"{HOME}/1/supprimer", data={"version": version(desk)})
