@@ -1,4 +1,4 @@
-"""What all tests share: passwords that are quick to hash."""
+"""What all tests share: passwords that are quick to hash, addresses that are compiled once."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from argon2 import PasswordHasher
+from werkzeug.routing import Rule
 
 from workbench.register import passwords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,4 +19,21 @@ def _quick_hashes() -> Iterator[None]:
     """The real parameters take 64 MiB and a good part of a second on a busy machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _addresses_compiled_once() -> Iterator[None]:
+    """Each test makes an application of its own, which would compile the same 280 addresses anew."""
+    compiled: dict[object, Callable[..., tuple[str, str]]] = {}
+    compile_anew = vars(Rule)["_compile_builder"]
+
+    def compile_builder(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002 - as Werkzeug has it
+        said = (rule.rule, rule.subdomain, rule.host, rule.merge_slashes, repr(rule.defaults), append_unknown)
+        if said not in compiled:
+            compiled[said] = compile_anew(rule, append_unknown)
+        return compiled[said]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", compile_builder)
         yield

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def data(folder: Path) -> None:
-    """Write the open data into FOLDER: CSV, JSON and Parquet files with their descriptions."""
+    """Write the open data into FOLDER.
+
+    CSV, JSON and Parquet files of each dataset, with their descriptions.
+    """
     from workbench import config, service
     from workbench.register.open_data import datasets
 

@@ -129,7 +129,7 @@ def _door(error: BaseException) -> click.Group:
     [
         (BadRequestError("reason_missing"), 2, "reason_missing: Donnez une raison."),
         (KeyboardInterrupt(), 130, ""),
-        (ZeroDivisionError("a bug"), 1, "unexpected: Une erreur inattendue est arrivée (ZeroDivisionError)."),
+        (ZeroDivisionError("a bug"), 1, "unexpected: Une erreur est arrivée (ZeroDivisionError)."),
     ],
 )
 def test_no_error_is_a_traceback(error: BaseException, status: int, line: str) -> None:
