@@ -50,7 +50,7 @@ REFUSE = (take_in, b"", "empty.pdf")
 
 @cache
 def lone() -> ProcessPoolExecutor:
-    """A process with one thread, as `run_limited` needs it: tests before may have begun others in this one."""
+    """A process with one thread, as `run_limited` needs it: earlier tests may have begun others here."""
     return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
 
 
