@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 OWN = "Vous pouvez nous écrire, même après un refus."
 PAINT_MS, ANSWER_MS = 1500, 100
+CONFIRMED_MS = 500
+"""The sign of a decision stands at once; what the server then says of it may take longer."""
 LOADS, DECISIONS = 3, 8
 NAMES = ("first paint", "decision seen", "decision answered")
 
@@ -233,4 +235,4 @@ def test_a_review_of_15_pages_and_300_suggestions_is_painted_and_answers_quickly
     allowed = max(1.0, 2 * load)
     assert min(paints) < PAINT_MS * allowed
     assert min(signs) < ANSWER_MS * allowed
-    assert min(answers) < ANSWER_MS * allowed
+    assert min(answers) < CONFIRMED_MS * allowed
