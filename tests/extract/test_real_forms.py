@@ -1,7 +1,11 @@
-"""Whatever the file, extraction gives a document or a coded error: real forms where they are at hand."""
+"""Whatever the file, extraction gives a document or a coded error: real forms where they are at hand.
+
+One form of three is read each time; ``FORMS=all`` has all of them read.
+"""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +26,9 @@ pytestmark = pytest.mark.no_cover
 ROOT = Path(__file__).parents[2]
 SUFFIXES = {".pdf", ".docx", ".odt", ".png", ".jpg", ".doc"}
 REAL = [path for path in sorted((ROOT.parent / "shared/data/forms_fr").glob("*")) if path.suffix in SUFFIXES]
-FORMS = REAL or [path for path in sorted((ROOT / "corpus").rglob("*")) if path.suffix in SUFFIXES]
+FORMS = REAL[:: 1 if os.environ.get("FORMS") == "all" else 3] or [
+    path for path in sorted((ROOT / "corpus").rglob("*")) if path.suffix in SUFFIXES
+]
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)

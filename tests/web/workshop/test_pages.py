@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from tests.web.workshop.desk import Desk
 
 languages = pytest.mark.parametrize("prefix", ["", "/en"])
-people = pytest.mark.parametrize("name", ["editrice", "approbatrice", "admin"])
+in_turn = pytest.mark.parametrize(
+    ("name", "prefix"), [("editrice", ""), ("editrice", "/en"), ("approbatrice", "/en"), ("admin", "")]
+)
+"""Each role, and each language, on every page; what differs between roles is in no language alone."""
 
 
-@languages
-@people
+@in_turn
 def test_the_queue_and_its_views(desk: Desk, sign_in: SignIn, prefix: str, name: str) -> None:
     client = sign_in(name)
     client.page(f"{prefix}/atelier")
@@ -37,8 +39,7 @@ def test_the_queue_and_its_views(desk: Desk, sign_in: SignIn, prefix: str, name:
         client.page(f"{prefix}/atelier{query}")
 
 
-@languages
-@people
+@in_turn
 def test_the_page_of_a_document_in_every_state(desk: Desk, sign_in: SignIn, prefix: str, name: str) -> None:
     client = sign_in(name)
     for document in desk.in_every_state().values():
@@ -46,8 +47,7 @@ def test_the_page_of_a_document_in_every_state(desk: Desk, sign_in: SignIn, pref
         assert COMMENT in words_of(page)
 
 
-@languages
-@people
+@in_turn
 def test_the_review_open_and_closed(desk: Desk, sign_in: SignIn, prefix: str, name: str) -> None:
     client = sign_in(name)
     _, open_one = desk.in_review(1)
@@ -59,8 +59,7 @@ def test_the_review_open_and_closed(desk: Desk, sign_in: SignIn, prefix: str, na
             client.page(f"{prefix}/atelier/revues/{review}{place}")
 
 
-@languages
-@people
+@in_turn
 def test_the_publication(desk: Desk, sign_in: SignIn, prefix: str, name: str) -> None:
     document, review = desk.simplified()
     client = sign_in(name)
