@@ -18,6 +18,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from workbench.register import experiences_lists, word_search
 from workbench.register.entries_tables import Entry
 from workbench.register.entry_filters import Filters, Sort, conditions, in_state
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.experiences_tables import Experience
 from workbench.register.tables import Administration, Document, Example
 
@@ -115,7 +116,7 @@ def examples(
     asked = (
         select(Example)
         .join(Example.document)
-        .where(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
+        .where(IS_PUBLIC)
         .options(
             contains_eager(Example.document).options(
                 joinedload(Document.domain), joinedload(Document.administration)

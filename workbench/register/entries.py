@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from workbench.register import gallery_kept, word_search
 from workbench.register.entries_tables import Entry, EntryPlace
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.queue_tables import Vote
 from workbench.register.tables import Analysis, Document, Example, Submission
 from workbench.register.workflow import DESCRIBED_STATES
@@ -163,9 +164,7 @@ def _with_originals(numbers: Sequence[int]) -> Select[int]:
 
 
 def _with_example(numbers: Collection[int]) -> Select[int]:
-    return select(Example.document_id).where(
-        Example.document_id.in_(numbers), Example.published_at.is_not(None), Example.unpublished_at.is_(None)
-    )
+    return select(Example.document_id).where(Example.document_id.in_(numbers), IS_PUBLIC)
 
 
 @event.listens_for(Session, "after_flush")

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from workbench.errors import BadRequestError, WorkflowError
 from workbench.register import events, notices, reviews, second_person, triage, versions_kept
 from workbench.register.database import now
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.notices import Kind
 from workbench.register.tables import Example, File
 from workbench.register.workflow import Action, Actor, next_state
@@ -132,8 +133,7 @@ def _replace(session: Session, example: Example, at: datetime) -> None:
         .where(
             Example.document_id == example.document_id,
             Example.id != example.id,
-            Example.published_at.is_not(None),
-            Example.unpublished_at.is_(None),
+            IS_PUBLIC,
         )
         .values(unpublished_at=at)
     )

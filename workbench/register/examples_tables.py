@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003 - SQLAlchemy reads the annotations
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, and_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workbench.register.tables import Base, Person
+from workbench.register.tables import Base, Example, Person
+
+IS_PUBLIC = and_(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
+"""What is true of an example that everybody may read: the one rule of it."""
 
 _SHOWN_BY = ("example_id", "gain", "voices")
 """What a filtered list is sorted by: with these in an index, its rows are not looked up."""

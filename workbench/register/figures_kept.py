@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, event, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.figures_asked import ASKED
 from workbench.register.figures_tables import CountedDocument, FiguresClock
 from workbench.register.tables import Analysis, Document, Event, Example, Submission
@@ -191,8 +192,7 @@ def _gains(session: Session, numbers: Sequence[int]) -> dict[int, Gained]:
         .join(Document)
         .where(
             Example.document_id.in_(numbers),
-            Example.published_at.is_not(None),
-            Example.unpublished_at.is_(None),
+            IS_PUBLIC,
         )
     )
     return {row.document_id: _gained(row) for row in examples}

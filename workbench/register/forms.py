@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 
 from workbench.errors import NotFoundError
 from workbench.register.entries_tables import Entry
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.experiences_steps import State as Told
 from workbench.register.experiences_tables import Experience
 from workbench.register.form_numbers import form_number_of, with_number
@@ -126,9 +127,7 @@ def _deposits(session: Session, numbers: Sequence[int]) -> Counter[tuple[int, in
 
 def _examples(session: Session, numbers: Sequence[int]) -> Sequence[Example]:
     """Texts that are public today, the oldest first."""
-    public: Select[Example] = select(Example).where(
-        Example.document_id.in_(numbers), Example.published_at.is_not(None), Example.unpublished_at.is_(None)
-    )
+    public: Select[Example] = select(Example).where(Example.document_id.in_(numbers), IS_PUBLIC)
     return session.scalars(public.order_by(Example.published_at, Example.id)).all()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload, undefer
 
 from workbench.errors import NotFoundError
 from workbench.register import figures
-from workbench.register.examples_tables import ExampleEntry
+from workbench.register.examples_tables import IS_PUBLIC, ExampleEntry
 from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
@@ -87,11 +87,7 @@ def _newest_first() -> Select[int]:
 
 
 def _public() -> Select[Example]:
-    return (
-        select(Example)
-        .join(Example.document)
-        .where(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
-    )
+    return select(Example).join(Example.document).where(IS_PUBLIC)
 
 
 def _whole(asked: Select[Example]) -> Select[Example]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select
 
 from workbench.register.entries_tables import Entry
-from workbench.register.examples_tables import ExampleEntry, ExampleFiles
+from workbench.register.examples_tables import IS_PUBLIC, ExampleEntry, ExampleFiles
 from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def follow(session: Session, documents: Sequence[int]) -> None:
         .join(Entry, Entry.document_id == Document.id)
         .where(
             Example.document_id.in_(documents),
-            Example.published_at.is_not(None),
-            Example.unpublished_at.is_(None),
+            IS_PUBLIC,
         )
     )
     rows: list[Any] = list(session.execute(asked))
@@ -79,8 +78,7 @@ def catch_up(session: Session) -> None:
         select(Example.document_id)
         .join(Entry, Entry.document_id == Example.document_id)
         .where(
-            Example.published_at.is_not(None),
-            Example.unpublished_at.is_(None),
+            IS_PUBLIC,
             Example.id.not_in(select(ExampleEntry.example_id)),
         )
     ).all()

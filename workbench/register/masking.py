@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 from workbench.errors import BadRequestError, WorkflowError
 from workbench.register import events, masking_marks, triage
 from workbench.register.database import now
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.tables import Document, Example, File
 from workbench.register.workflow import DESCRIBED_STATES, SYSTEM, Action, Actor, State
 
@@ -171,7 +172,6 @@ def _public_examples(session: Session, document_id: int) -> Sequence[Example]:
     return session.scalars(
         select(Example).where(
             Example.document_id == document_id,
-            Example.published_at.is_not(None),
-            Example.unpublished_at.is_(None),
+            IS_PUBLIC,
         )
     ).all()

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from workbench.register.database import now
 from workbench.register.entries_tables import Entry
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.experiences_steps import State
 from workbench.register.experiences_tables import Experience, ExperienceEvent
 from workbench.register.figures_tables import FiguresClock
@@ -46,14 +47,13 @@ _ASKED: dict[str, tuple[Select[*tuple[Any, ...]], ...]] = {
     "events": (_STEPS,),
 }
 
-_IS_PUBLIC = (Example.published_at.is_not(None), Example.unpublished_at.is_(None))
 _IS_TOLD = Experience.state == State.PUBLISHED.value
 _IS_SHOWN = Event.action.in_(PUBLIC_ACTIONS)
 _COUNTED: dict[str, tuple[Select[Any], Select[Any]]] = {
     "documents": (select(func.count(Entry.document_id)), select(func.max(Entry.changed_at))),
     "examples": (
-        select(func.count(Example.id)).where(*_IS_PUBLIC),
-        select(func.max(Example.published_at)).where(*_IS_PUBLIC),
+        select(func.count(Example.id)).where(IS_PUBLIC),
+        select(func.max(Example.published_at)).where(IS_PUBLIC),
     ),
     "experiences": (
         select(func.count(Experience.id)).where(_IS_TOLD),

@@ -13,6 +13,7 @@ from sqlalchemy import and_, case, select
 
 from workbench.register.entries import CHANNEL_BITS
 from workbench.register.entries_tables import Entry, EntryPlace
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.open_data import SEVERAL
 from workbench.register.tables import Administration, Analysis, Document, Event, Example
 from workbench.register.workflow import DESCRIBED_STATES, Action, State
@@ -74,11 +75,7 @@ def _administration() -> tuple[ColumnElement[Any], ColumnElement[Any]]:
 def documents(session: Session) -> Iterator[list[Row]]:
     """All documents of the register, doubles and those that were declined or withdrawn too."""
     described = Document.state.in_(DESCRIBED_STATES)
-    public = and_(
-        Example.document_id == Document.id,
-        Example.published_at.is_not(None),
-        Example.unpublished_at.is_(None),
-    )
+    public = and_(Example.document_id == Document.id, IS_PUBLIC)
     asked = (
         select(
             Document.id,
@@ -153,7 +150,7 @@ def examples(session: Session) -> Iterator[list[Row]]:
         )
         .join(Example.document)
         .outerjoin(Document.administration)
-        .where(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
+        .where(IS_PUBLIC)
     )
     for rows in in_batches(session, asked, Example.id, size=_TEXTS_AT_ONCE):
         yield [(*row[:-1], _text(row[-1], "before"), _text(row[-1], "after")) for row in rows]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from workbench.register.entries_tables import Entry
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.experiences_steps import State as Told
 from workbench.register.experiences_tables import Experience
 from workbench.register.form_numbers import form_number_of
@@ -47,9 +48,7 @@ _PAGES: dict[Kind, Select[*tuple[Any, ...]]] = {
     Kind.DOCUMENTS: select(Entry.document_id, Entry.changed_at)
     .where(Entry.state.in_(DESCRIBED_STATES))
     .order_by(Entry.document_id),
-    Kind.EXAMPLES: select(Example.id, Example.published_at)
-    .where(Example.published_at.is_not(None), Example.unpublished_at.is_(None))
-    .order_by(Example.id),
+    Kind.EXAMPLES: select(Example.id, Example.published_at).where(IS_PUBLIC).order_by(Example.id),
     Kind.EXPERIENCES: select(Experience.id, func.coalesce(Experience.answered_at, Experience.published_at))
     .where(Experience.state == Told.PUBLISHED.value)
     .order_by(Experience.id),

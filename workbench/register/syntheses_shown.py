@@ -14,6 +14,7 @@ from sqlalchemy.orm import undefer
 
 from workbench.model import Locale
 from workbench.model.printed import Note, Pair, Paragraph
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.syntheses_kept import counted_of, told_of
 from workbench.register.tables import Example
 from workbench.wording import sentence
@@ -61,8 +62,7 @@ def _gone(session: Session, counted: Counted) -> list[WorkedExample]:
     """The examples that are not public, or whose passage does not stand in their text any more."""
     public = select(Example).where(
         Example.id.in_([each.example for each in counted.examples]),
-        Example.published_at.is_not(None),
-        Example.unpublished_at.is_(None),
+        IS_PUBLIC,
     )
     rows = session.scalars(public.options(undefer(Example.blocks))) if counted.examples else ()
     passages = {row.id: {_passage(block) for block in row.blocks} | {("", "")} for row in rows}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, undefer
 
 from workbench.model.synthesis import WorkedExample
 from workbench.register import lessons
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ _SHORTEST, _LONGEST, _BEST = 40, 420, 240
 def published_within(period: Period) -> tuple[ColumnElement[bool], ...]:
     """What examples must say: public today, and published within the period."""
     return (
-        Example.published_at.is_not(None),
-        Example.unpublished_at.is_(None),
+        IS_PUBLIC,
         Example.published_at >= period.start,
         Example.published_at < period.end,
     )

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from workbench.errors import BadRequestError, NotFoundError
 from workbench.register import catalogue, events
 from workbench.register.database import now
+from workbench.register.examples_tables import IS_PUBLIC
 from workbench.register.filing import Audience
 from workbench.register.form_numbers import form_number_of
 from workbench.register.tables import Document, Example, Review
@@ -136,9 +137,7 @@ def reopen(session: Session, document_id: int, *, by: Actor, seen: int, reason: 
     events.record(session, found, Action.REOPEN, by, reason=reason)
     found.duplicate_of = None
     found.failure, found.attempts = None, 0
-    published = select(Example).where(
-        Example.document_id == found.id, Example.published_at.is_not(None), Example.unpublished_at.is_(None)
-    )
+    published = select(Example).where(Example.document_id == found.id, IS_PUBLIC)
     for example in session.scalars(published) if was_published else ():
         example.unpublished_at = now(session)
     newest = select(Review).where(Review.document_id == found.id).order_by(Review.id.desc()).limit(1)
