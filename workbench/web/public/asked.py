@@ -25,6 +25,14 @@ _LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """A filter that is on, and the address of the page without it."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One entry of a list to choose from."""
 

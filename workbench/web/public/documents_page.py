@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext
 
 from workbench.register import listing
+from workbench.web.public.asked import ActiveFilter
 from workbench.web.public.document_rows import DocumentRow, row_of
 from workbench.web.public.documents_choices import Choices, choices_of
 
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
     from werkzeug.datastructures import MultiDict
 
     from workbench.web.public.asked import Asked, Choice
-
-
-@dataclass(frozen=True, slots=True)
-class ActiveFilter:
-    """A filter that is on, and the address of the page without it."""
-
-    label: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

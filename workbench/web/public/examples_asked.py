@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from flask import url_for
 from flask_babel import gettext, lazy_gettext, ngettext
 
 from workbench.register import catalogue, gallery_search
@@ -12,7 +13,7 @@ from workbench.register.filing import Audience
 from workbench.register.gallery_search import GAINS, ExampleFilters, Order
 from workbench.tongues import Language
 from workbench.web.catalogue_names import domain_name
-from workbench.web.public.asked import LAST_PAGE, Choice, W, known, number, word_of, words_asked
+from workbench.web.public.asked import LAST_PAGE, ActiveFilter, Choice, W, known, number, word_of, words_asked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -61,14 +62,6 @@ class ExampleChoices:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveFilter:
-    """A filter that is on: its words, and what is asked for without it."""
-
-    label: str
-    without: ExampleFilters
-
-
 def choices_of(session: Session) -> ExampleChoices:
     """What there is to choose from today. All domains, so that a link to an empty one says its name."""
     found = gallery_search.values(session)
@@ -114,7 +107,12 @@ def active_filters(asked: ExampleFilters, choices: ExampleChoices) -> tuple[Acti
         (asked.audience, gettext("Pour : %(audience)s", audience=audience), replace(first, audience=None)),
         (asked.gain, _gain(asked.gain or 1), replace(first, gain=None)),
     )
-    return tuple(ActiveFilter(label, without) for on, label, without in shown if on)
+    return tuple(ActiveFilter(label, address_of(without)) for on, label, without in shown if on)
+
+
+def address_of(asked: ExampleFilters) -> str:
+    """The address of the gallery with these filters."""
+    return url_for("public.examples", **query(asked))
 
 
 def _named(names: Mapping[W, LazyString], there: Collection[W]) -> Iterator[Choice]:

@@ -9,14 +9,15 @@ from flask import url_for
 
 from workbench.register import gallery_search, lessons
 from workbench.web.public.example_cards import ExampleCard, card_of
-from workbench.web.public.examples_asked import active_filters, choices_of, query
+from workbench.web.public.examples_asked import active_filters, address_of, choices_of, query
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from werkzeug.datastructures import MultiDict
 
     from workbench.register.gallery_search import ExampleFilters
-    from workbench.web.public.examples_asked import ActiveFilter, ExampleChoices
+    from workbench.web.public.asked import ActiveFilter
+    from workbench.web.public.examples_asked import ExampleChoices
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,7 @@ class ExamplesPage:
 
     def address_of(self, page: int) -> str:
         """The address of another page of the same list."""
-        return self.address(replace(self.asked, page=page))
-
-    def address(self, asked: ExampleFilters) -> str:
-        """The address of the gallery with these filters."""
-        return url_for("public.examples", **query(asked))
+        return address_of(replace(self.asked, page=page))
 
 
 def examples_page(session: Session, args: MultiDict[str, str]) -> ExamplesPage:

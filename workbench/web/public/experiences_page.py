@@ -17,7 +17,7 @@ from workbench.web.catalogue_names import public_name
 from workbench.web.deposit.departements import departements
 from workbench.web.experiences_words import THEMES, TONES, Piece, ToneLook, month, paragraphs_of
 from workbench.web.public import experiences_asked as asking
-from workbench.web.public.asked import Choice
+from workbench.web.public.asked import ActiveFilter, Choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,14 +77,6 @@ class ShownAnswer:
     now: Wording
     first: datetime
     earlier: tuple[Wording, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActiveFilter:
-    """A filter that is on, and the address of the page without it."""
-
-    label: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
