@@ -91,7 +91,7 @@ def test_no_page_scrolls_sideways_at_400_percent_and_each_leads_on_without_javas
 ) -> None:
     wide = {}
     for path in (*PAGES, MISSING):
-        answer = zoomed.goto(address(home, language, path), wait_until="domcontentloaded")
+        answer = zoomed.goto(address(home, language, path))
         assert answer is not None
         assert answer.status == (404 if path == MISSING else 200), path
         assert zoomed.locator("h1").count() == 1
