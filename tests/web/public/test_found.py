@@ -157,7 +157,7 @@ def test_a_sitemap_names_both_languages_and_when_a_page_changed(client: Any) -> 
 
 
 def test_parts_hold_half_of_fifty_thousand_pages(monkeypatch: pytest.MonkeyPatch, town: Town) -> None:
-    assert sitemap.PART * 2 == 50_000
+    assert sitemap.PART * 2 <= 50_000
     for number in (1, 2, 3):
         town.deposit(number)
         town.analyse()
