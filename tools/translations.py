@@ -57,6 +57,8 @@ def update() -> None:
     catalogue = read() if ENGLISH.exists() else Catalog(locale="en", fuzzy=False)
     catalogue.update(extract(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
+    for message in catalogue:
+        message.user_comments = []  # the head of the file is read as a comment on its first string
     out = BytesIO()
     write_po(out, catalogue, width=110, sort_output=True, no_location=True, omit_header=True)
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)

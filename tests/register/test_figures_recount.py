@@ -83,6 +83,12 @@ def compare(session: Session, told: list[Fact], where: Where, now: datetime) -> 
         same(set(found), expected_keys)
         for key, (name, measure) in product(found, names.items()):
             same(getattr(found[key], name), sum(f.what is measure and key_of(f, along) == key for f in facts))
+        if along is not Along.YEAR:
+            unsaid = replace(where, elsewhere=((along, frozenset(found) - {None}),))
+            silent = [fact for fact in facts if key_of(fact, along) is None]
+            for measure in names.values():
+                listed = set(figures.documents(session, measure, unsaid))
+                same(listed, {fact.document for fact in silent if fact.what is measure})
     for delay in figures.delays(session, where):
         same_median(delay.documents, delay.days, [f.amount for f in facts if f.what is delay.step])
     gain = figures.gain_where(session, where)

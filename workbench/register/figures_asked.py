@@ -61,16 +61,21 @@ class Along(StrEnum):
     CHANNEL = "channel"
 
 
+Key = str | int | None
+"""A domain, a year, the number of an administration, a département or a channel; None: not said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Out of which documents; None or empty asks for all. They combine."""
+    """Out of which documents; None or empty asks for all. They combine.
+
+    `elsewhere`: along what, and keys: the documents that stand at none of them, since nothing was said, or
+    nothing that may be named.
+    """
 
     year: int | None = None
     domain: str = ""
     administration: int | None = None
     departement: str = ""
     channel: str = ""
-
-
-Key = str | int | None
-"""A domain, a year, the number of an administration, a département or a channel; None: not said."""
+    elsewhere: tuple[tuple[Along, frozenset[Key]], ...] = ()

@@ -70,6 +70,8 @@ class Columns:
         for along, key in asked.items():
             if key is not None:
                 mask = mask & (self.places[along] == self._place(along, key))
+        for along, keys in where.elsewhere:
+            mask = mask & ~self.at(along, [self._place(along, key) for key in keys])
         return mask
 
     def _place(self, along: Along, key: Key) -> int:

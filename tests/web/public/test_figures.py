@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from tests.web.conftest import found, words_of
 from workbench.register import figures
-from workbench.register.tables import Example
+from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
     from tests.web.public.town import Town
@@ -98,6 +98,40 @@ def test_where_a_form_comes_from_is_not_told_before_it_is_accepted(client: Any) 
     assert "3 formulaires" in words_of(listed)
     assert "1 formulaire n’est pas montré ici." in words_of(listed)
     assert not found(listed, "//ol[@class='rows']//a[@href='/documents/3']")
+
+
+@pytest.fixture
+def unsaid(three: Town, database: Database) -> Town:
+    """The first says neither département nor administration; what waits does not say its département."""
+    with database.transaction() as session:
+        for document in session.scalars(select(Document).where(Document.id.in_([1, 3]))):
+            document.administration_id = None if document.id == 1 else document.administration_id
+            document.submissions[0].departement = ""
+    return three
+
+
+@pytest.mark.usefixtures("unsaid")
+@pytest.mark.parametrize("query", ["", "?departement=non-precise", "?canal=web&administration=non-precise"])
+def test_what_is_not_said_opens_its_documents_too(client: Any, query: str) -> None:
+    page = client.page(f"/statistiques{query}")
+    counted = "//table[thead/tr[count(th)=7]]//td[@class='amount']"
+    assert {node.text for node in found(page, f"{counted}[not(a)]")} == {"0"}
+    links = [node for node in found(page, f"{counted}/a") if "non-precise" in node.get("href")]
+    assert len(links) >= 6
+    for link in links:
+        listed = words_of(client.page(link.get("href")))
+        assert f"{link.text} formulaire" in listed
+        assert "non précisé" in listed
+
+
+@pytest.mark.usefixtures("unsaid")
+def test_that_a_form_does_not_say_where_it_comes_from_is_not_told_before_it_is_accepted(client: Any) -> None:
+    listed = client.page("/statistiques/documents?chiffre=recus&departement=non-precise")
+    assert "2 formulaires" in words_of(listed)
+    assert "1 formulaire n’est pas montré ici." in words_of(listed)
+    page = client.page("/statistiques?departement=non-precise&domaine=logement")
+    assert numbers(page)[0] == "2"
+    assert found(page, "//select[@name='departement']/option[@selected]")[0].text == "Non précisé"
 
 
 @pytest.mark.usefixtures("three")

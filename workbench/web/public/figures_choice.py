@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from flask import url_for
+from flask_babel import gettext as _
 
 from workbench.register import catalogue, figures
 from workbench.register.figures_asked import Along, Measure, Where
@@ -38,12 +39,20 @@ COUNTS: dict[str, Measure] = {
 }
 """Word of the address -> what it counts."""
 WORDS = {measure: word for word, measure in COUNTS.items()}
+NOT_SAID = "non-precise"
+"""Word of the address for the documents of which something is not said."""
 _FIELDS = {
     Along.YEAR: "year",
     Along.DOMAIN: "domain",
     Along.ADMINISTRATION: "administration",
     Along.DEPARTEMENT: "departement",
     Along.CHANNEL: "channel",
+}
+_PARAMETERS = {
+    Along.DOMAIN: "domaine",
+    Along.ADMINISTRATION: "administration",
+    Along.DEPARTEMENT: "departement",
+    Along.CHANNEL: "canal",
 }
 
 
@@ -63,15 +72,38 @@ class FiguresChoice:
         for along, names in self.names.items():
             key = getattr(self.where, _FIELDS[along])
             found += [names[key]] if key else []
-        return tuple(found)
+        unsaid = {
+            Along.DOMAIN: _("domaine non précisé"),
+            Along.ADMINISTRATION: _("administration non précisée"),
+            Along.DEPARTEMENT: _("département non précisé"),
+            Along.CHANNEL: _("façon de déposer non précisée"),
+        }
+        return (*found, *(unsaid[along] for along, keys in self.where.elsewhere))
+
+    @property
+    def tells_places(self) -> bool:
+        """Whether a list of these documents tells in which département or in which way each was handed in."""
+        asked = {along for along, keys in self.where.elsewhere}
+        is_named = bool(self.where.departement or self.where.channel)
+        return is_named or not asked.isdisjoint({Along.DEPARTEMENT, Along.CHANNEL})
 
     def options(self, along: Along) -> tuple[Choice, ...]:
-        """What can be chosen along one thing."""
-        return tuple(Choice(str(key), name) for key, name in self.names[along].items())
+        """What can be chosen along one thing; last, save for the domain that all have: nothing is said."""
+        found = tuple(Choice(str(key), name) for key, name in self.names[along].items())
+        return found if along is Along.DOMAIN else (*found, Choice(NOT_SAID, _("Non précisé")))
+
+    def option(self, along: Along) -> str:
+        """Which of the options is chosen; empty without any."""
+        return query(self.where).get(_PARAMETERS[along], "")
 
     def at(self, along: Along, key: Key) -> Where:
         """The same choice, for one key along one thing."""
         return replace(self.where, **{_FIELDS[along]: key})  # type: ignore[arg-type]
+
+    def unsaid(self, along: Along) -> Where:
+        """The same choice, for the documents that have none of the names along one thing."""
+        asked = dict(self.where.elsewhere) | {along: frozenset(self.names[along])}
+        return replace(self.where, elsewhere=tuple(asked.items()))
 
     def documents(self, measure: Measure, where: Where | None = None, *, ages: int | None = None) -> str:
         """The address of the list of the documents behind a number."""
@@ -99,7 +131,7 @@ def query(where: Where) -> dict[str, str]:
         "administration": where.administration,
         "departement": where.departement,
         "canal": where.channel,
-    }
+    } | {_PARAMETERS[along]: NOT_SAID for along, keys in where.elsewhere}
     return {name: str(value) for name, value in found.items() if value}
 
 
@@ -125,5 +157,10 @@ def read(session: Session, args: MultiDict[str, str]) -> FiguresChoice:
         administration=asked.administration,
         departement=place if place in names[Along.DEPARTEMENT] else "",
         channel=channel if channel in names[Along.CHANNEL] else "",
+        elsewhere=tuple(
+            (along, frozenset(names[along]))
+            for along, name in _PARAMETERS.items()
+            if args.get(name) == NOT_SAID
+        ),
     )
     return FiguresChoice(where, years, names, url_for("public.figures_documents"))

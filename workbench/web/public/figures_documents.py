@@ -66,7 +66,7 @@ def figures_list(session: Session, args: MultiDict[str, str]) -> FiguresList:
     else:
         numbers, chosen = figures.documents(session, measure, choice.where), choice.chosen
     total = len(numbers)
-    if choice.where.departement or choice.where.channel:
+    if choice.tells_places:
         accepted = set(figures.documents(session, Measure.ACCEPTED, Where()))
         numbers = [number for number in numbers if number in accepted]
     last = max(1, -(-len(numbers) // _PAGE_SIZE))

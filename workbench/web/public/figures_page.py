@@ -147,7 +147,8 @@ def _lines(session: Session, choice: FiguresChoice, along: Along) -> tuple[Line,
     others = [total for key, total in found.items() if key not in keys]
     if others:
         rest = figures.summed(others)
-        lines.append(Line(_("Non précisé"), rest, tuple(_cell(value, None) for value in _values(rest))))
+        addresses = choice.documents_of(_COLUMNS, choice.unsaid(along))
+        lines.append(Line(_("Non précisé"), rest, tuple(map(_cell, _values(rest), addresses))))
     return tuple(lines)
 
 
