@@ -8,7 +8,7 @@ import pytest
 
 from tests.web.conftest import found, words_of
 from workbench.register import examples_files, gallery
-from workbench.register.examples_files import HTML, PDF, kept_as, page
+from workbench.register.examples_files import HTML, MOST_PAGES, PDF, kept_as, page
 
 if TYPE_CHECKING:
     from tests.web.public.town import Town
@@ -59,6 +59,16 @@ def test_pages_before_and_after_stand_beside_each_other_with_their_words(
     picture = client.get(f"/exemples/{number}/apres/1.png")
     assert (picture.data, picture.mimetype) == (page(1).encode(), "image/png")
     assert client.get(f"/exemples/{number}/apres/2.png").status_code == 404
+
+
+def test_a_long_form_says_that_only_its_first_pages_are_shown(client: Any, town: Town) -> None:
+    number = town.published()
+    made(town, number, before=MOST_PAGES)
+    shown = client.page(f"/exemples/{number}?vue=pages")
+    assert len(found(shown, "//*[@class='page-pair']")) == MOST_PAGES
+    assert f"Cette vue montre {MOST_PAGES} pages au plus." in words_of(shown)
+    made(town, town.published(2))
+    assert "pages au plus" not in words_of(client.page(f"/exemples/{number + 1}?vue=pages"))
 
 
 def test_a_file_without_pages_shows_those_of_the_new_text_alone(client: Any, town: Town) -> None:

@@ -15,7 +15,7 @@ from workbench.errors import NotFoundError
 from workbench.register import examples as published
 from workbench.register import examples_files, gallery
 from workbench.register.database import folded
-from workbench.register.examples_files import HTML, PDF, kept_as, page
+from workbench.register.examples_files import HTML, MOST_PAGES, PDF, kept_as, page
 from workbench.web.public.blueprint import bp
 from workbench.web.service import this_service
 
@@ -47,6 +47,11 @@ class Pages:
     def both(self) -> range:
         """The numbers of the pages of the longer side."""
         return range(1, max(self.before, self.after) + 1)
+
+    @property
+    def first_ones(self) -> int | None:
+        """How many pages are drawn of a side that may have more; None where all are there."""
+        return MOST_PAGES if max(self.before, self.after) >= MOST_PAGES else None
 
 
 def pages_of(session: Session, example: Example) -> Pages:
