@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from workbench.rewrite.features import features
 from workbench.rewrite.function_words import words
 from workbench.rewrite.inflect_fr import gender_of
+from workbench.rewrite.match import has_pos
 from workbench.rewrite.seams import starts_with_vowel
+from workbench.rewrite.slots import is_finite
 from workbench.rewrite.template import Place, UnsureError, inflected
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _FEMININE = {
 _MASCULINE = {feminine: masculine for masculine, feminine in _FEMININE.items() if masculine != "cet"}
 _POSSESSIVES = frozenset({"mon", "ton", "son"})
 _NEUTRAL = words("neutral_determiners")
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _AGREEING = frozenset({"amod", "acl", "acl:relcl", "appos"})
 
 
@@ -74,6 +77,8 @@ def _before_other_letter(place: Place, replacement: str, *, feminine: bool) -> t
 
 def _nothing_else_agrees(place: Place, unit: Unit) -> None:
     token = unit.token
+    if _adjective_behind(place):
+        raise UnsureError(token.text)
     matched = {u.token.i for u in place.units[place.match.start : place.match.end]}
     if any(child.dep_ in _AGREEING and child.i not in matched for child in token.children):
         raise UnsureError(token.text)
@@ -81,6 +86,16 @@ def _nothing_else_agrees(place: Place, unit: Unit) -> None:
         raise UnsureError(token.text)
     if token.dep_.startswith("nsubj") and (token.dep_ == "nsubj:pass" or token.head.pos_ == "ADJ"):
         raise UnsureError(token.text)
+
+
+def _adjective_behind(place: Place) -> bool:
+    """An adjective or a participle follows: « les pièces justificatives citées », however it was parsed."""
+    for unit in place.units[place.match.end :]:
+        if unit.tag != "ADV":
+            if not unit.readings:
+                return unit.tag == "ADJ" or unit.forms[0].endswith(_PARTICIPLES)
+            return not is_finite(unit) and any(has_pos(entry, "A") for entry in unit.readings)
+    return False
 
 
 def _determiners(units: Sequence[Unit], start: int, table: Mapping[str, str]) -> tuple[int, list[str]]:

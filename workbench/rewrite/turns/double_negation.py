@@ -49,6 +49,9 @@ _DETERMINERS = frozenset(
     {"le", "la", "l'", "les", "votre", "vos", "son", "sa", "ses", "leur", "leurs", "un", "une"}
 )
 _REFLEXIVE = frozenset({"me", "m'", "te", "t'", "nous", "vous", "se", "s'"})
+_NOBODY = frozenset({"nul", "nulle", "aucun", "aucune", "personne", "rien"})
+"""With them a sentence says *ne* alone: ``nul ne peut``."""
+_NEVER = frozenset({"ni", "jamais", "guère", "que", "qu'"})
 _REACH = 12
 """Tokens between the two halves of a negation: beyond, they may belong to two clauses."""
 _PERSONS = ("1s", "2s", "3s", "1p", "2p", "3p")
@@ -177,7 +180,18 @@ def _cannot(ne: Token) -> _Found | None:
     if len({name[-2:] for name in names}) != 1 or not _infinitive_at(ne.doc, ne.i + 2):
         return None
     can = conjugate("pouvoir", f"ind:pre:{names.pop()[-2:]}")
-    return ("fr.negation.ne_saurait", ne, words[0], ["ne", can, "pas"]) if can else None
+    if can is None or any(token.lower_ in _NEVER for token in _after(ne, 5)):
+        return None
+    made = ["ne", can] if _speaks_of_nobody(ne) else ["ne", can, "pas"]
+    return "fr.negation.ne_saurait", ne, words[0], made
+
+
+def _speaks_of_nobody(ne: Token) -> bool:
+    """*Nul*, *aucun*, *personne* or *rien* near: a *pas* would deny it. *Une personne* is somebody."""
+    near = ne.doc[max(0, ne.i - _REACH) : ne.i + _REACH]
+    return any(
+        token.lower_ in _NOBODY and not (token.i and token.nbor(-1).lower_ in _DETERMINERS) for token in near
+    )
 
 
 def _cannot_but(ne: Token) -> _Found | None:
