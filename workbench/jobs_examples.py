@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from workbench import masked, outcome, serial
 from workbench.errors import NotFoundError, WorkbenchError
-from workbench.model import Format, Upload
+from workbench.model import Format, Language, Upload
 from workbench.register import examples_files, masking_examples
 from workbench.register.examples_files import HTML, MOST_PAGES, PDF, PICTURE_WIDTH, kept_as, page
 from workbench.register.masking import public_copy
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from workbench.rewrite.compare import AlignedBlock
 
 _log = logging.getLogger("workbench.jobs")
+_UNOFFICIAL = {
+    Language.FR: "Texte réécrit, sans valeur officielle. Pour votre démarche, prenez le formulaire de "
+    "l’administration.",
+    Language.EN: "A rewritten text that has no official value. Use the form of the administration.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +145,9 @@ def files_of(
     from workbench.report.printed import pdf  # noqa: PLC0415 - only a child may load typst
 
     document = masked.reading_without(read, wanted).document
-    shown = pdf(outcome.on_paper(document, blocks, title=title))
-    page = outcome.on_a_page(document, blocks, title=title)
+    said = _UNOFFICIAL[document.language or Language.FR]
+    shown = pdf(outcome.on_paper(document, blocks, title=title, subtitle=said))
+    page = outcome.on_a_page(document, blocks, title=title, subtitle=said)
     upload = Upload("new.pdf", Format.PDF, "application/pdf", "", shown)
     return shown, page.encode(), pictures_of(upload)
 

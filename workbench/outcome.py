@@ -67,20 +67,23 @@ def as_page(analysis: Analysis, changes: tuple[Replacement, ...], *, title: str)
     return on_a_page(analysis.document, _aligned(analysis.document, changes), title=title)
 
 
-def on_a_page(document: Document, blocks: tuple[AlignedBlock, ...], *, title: str) -> str:
+def on_a_page(document: Document, blocks: tuple[AlignedBlock, ...], *, title: str, subtitle: str = "") -> str:
     """The same of blocks that are aligned already: one for each block of the document."""
     from workbench.rewrite.laid_out import lay_out  # noqa: PLC0415 - loads when a worker needs it
     from workbench.rewrite.write_html import write_html  # noqa: PLC0415 - as above
 
-    return write_html(title, lay_out(blocks, document), language=document.language)
+    return write_html(title, lay_out(blocks, document), language=document.language, subtitle=subtitle)
 
 
-def on_paper(document: Document, blocks: tuple[AlignedBlock, ...], *, title: str) -> Printed:
+def on_paper(
+    document: Document, blocks: tuple[AlignedBlock, ...], *, title: str, subtitle: str = ""
+) -> Printed:
     """The new text as a document to print, with room to write where its fields stood."""
     from workbench.rewrite.form_on_paper import form_on_paper  # noqa: PLC0415 - as above
     from workbench.rewrite.laid_out import lay_out  # noqa: PLC0415 - as above
 
-    return form_on_paper(title, lay_out(blocks, document), language=document.language)
+    laid_out = lay_out(blocks, document)
+    return replace(form_on_paper(title, laid_out, language=document.language), subtitle=subtitle)
 
 
 def in_place(

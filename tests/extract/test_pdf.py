@@ -183,6 +183,7 @@ def test_fields_have_kind_box_name_and_the_nearest_label(read: Read) -> None:
         (FieldKind.CHECKBOX, "Je suis locataire", "a3"),
     ]
     assert fields[0].box == pytest.approx((90, 88, 300, 103), abs=1)
+    assert [field.hint for field in fields] == [None, "Paris / Lyon", None]
 
 
 def test_a_tooltip_for_humans_is_the_label_and_a_programs_name_is_not(read: Read) -> None:

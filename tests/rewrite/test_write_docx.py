@@ -108,6 +108,13 @@ def test_a_control_is_of_the_kind_of_its_field(asked: FormField, typed: str, sho
     assert control.find(f".//{qn('w:t')}").text == shows
 
 
+def test_a_list_to_choose_from_holds_its_entries() -> None:
+    asked = replace(field(90, 98, 300, 112, kind=FieldKind.CHOICE), hint="CDI / CDD")
+    made = docx.Document(io.BytesIO(write_docx("Demande", laid_out([label("Contrat", 50, 100)], [asked]))))
+    entries = made.element.body.findall(f".//{qn('w:comboBox')}/{qn('w:listItem')}")
+    assert [entry.get(qn("w:displayText")) for entry in entries] == ["CDI", "CDD"]
+
+
 def test_a_table_to_fill_is_a_table_whose_first_row_is_repeated_on_each_page() -> None:
     blocks = [label("Nom", 60, 80), label("Âge", 210, 80)]
     fields = [field(x, y, x + 140, y + 16) for y in (98, 118) for x in (50, 200)]

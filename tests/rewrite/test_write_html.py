@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from lxml import html
 
 from tests.rewrite.forms import field, label, laid_out, tick
+from workbench.extract.office_prompts import choices
 from workbench.model import BlockKind, FieldKind, Language
 from workbench.rewrite.write_html import write_html
 
@@ -50,6 +52,36 @@ def test_only_one_round_button_of_a_question_can_be_chosen() -> None:
     found = page.xpath("//input[@type='radio']")
     assert [one.get("name") for one in found] == ["group-1", "group-1", "group-2"]
     assert len({(one.get("name"), one.get("value")) for one in found}) == len(found)
+
+
+def test_a_list_to_choose_from_holds_its_entries_where_all_are_known() -> None:
+    asked = replace(field(90, 98, 300, 112, "Contrat", kind=FieldKind.CHOICE), hint="CDI / CDD")
+    page = parsed(write_html("Demande", laid_out([label("Contrat", 50, 100)], [asked])))
+    assert page.xpath("//select[@aria-label='Contrat']/option/text()") == ["Choisissez", "CDI", "CDD"]
+    cut = replace(asked, hint=choices([f"Commune numéro {number}" for number in range(40)]))
+    page = parsed(write_html("Demande", laid_out([label("Contrat", 50, 100)], [cut])))
+    assert not page.xpath("//select")
+    assert page.xpath("//input[@type='text']")
+
+
+def test_what_only_says_how_a_date_is_written_is_left_to_the_field() -> None:
+    blocks = [label("Né le", 50, 100), label("JJ MM AAAA", 90, 116), label("JJ lisible", 50, 140)]
+    page = parsed(write_html("Demande", laid_out(blocks, [field(90, 98, 300, 112, "Né le")])))
+    assert "JJ MM AAAA" not in page.xpath("string(//main)")
+    assert "JJ lisible" in page.xpath("string(//main)")
+
+
+def test_words_of_a_tick_that_go_on_in_the_next_block_are_one_label() -> None:
+    blocks = [
+        label("Je ne touche aucune aide d’un autre", 65, 100),
+        label("organisme.", 65, 111),
+        label("Autre phrase.", 65, 140),
+    ]
+    page = parsed(write_html("Demande", laid_out(blocks, [tick(50, 100)])))
+    assert [one.text_content().strip() for one in page.xpath("//label")] == [
+        "Je ne touche aucune aide d’un autre organisme."
+    ]
+    assert page.xpath("//main/p/text()")[-1] == "Autre phrase."
 
 
 def test_a_table_to_fill_has_heads_and_a_cell_for_each_field() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from workbench.extract.engine import PdfPage, pymupdf
+from workbench.extract.office_prompts import choices
 from workbench.extract.seen_fields import Seen
 from workbench.model import Box, FieldKind, FieldSource
 
@@ -25,9 +26,12 @@ _KINDS = {
     pymupdf.PDF_WIDGET_TYPE_LISTBOX: FieldKind.CHOICE,
     pymupdf.PDF_WIDGET_TYPE_SIGNATURE: FieldKind.SIGNATURE,
 }
+_LISTS = frozenset({pymupdf.PDF_WIDGET_TYPE_COMBOBOX, pymupdf.PDF_WIDGET_TYPE_LISTBOX})
 _HIDDEN = frozenset({1, 3})
 """What `pdf_field_display` gives for hidden, and for hidden on screen but printed."""
 _REQUIRED = 2
+_ENTRIES = 200
+"""Entries of a list that are read."""
 _PARENTS = 32
 """Levels of a field's parents that are followed: forms have a handful, a broken file may have a circle."""
 
@@ -43,6 +47,7 @@ def page_widgets(page: PdfPage) -> list[Seen]:
             name=_mupdf.pdf_load_field_name(field) or None,
             required=bool(_mupdf.pdf_field_flags(field) & _REQUIRED),
             order=order,
+            hint=choices(_entries(field)) if _mupdf.pdf_widget_type(widget) in _LISTS else None,
         )
         for order, (widget, field) in enumerate(_widgets(page))
         if (box := _visible_box(page, widget, field)) is not None
@@ -64,6 +69,16 @@ def _visible_box(page: PdfPage, widget: Any, field: Any) -> Box | None:
     if rect.is_empty or not rect.intersects(page.rect):
         return None
     return Box(*(round(value, 2) for value in rect))
+
+
+def _entries(field: Any) -> list[str]:
+    """What a list shows (ISO 32000-1, 12.7.4.4: ``Opt``), each entry a text, or a pair of value and text."""
+    options = _mupdf.pdf_dict_get_inheritable(field, _mupdf.pdf_new_name("Opt"))
+    entries = [
+        _mupdf.pdf_array_get(options, at) for at in range(min(_ENTRIES, _mupdf.pdf_array_len(options)))
+    ]
+    shown = [_mupdf.pdf_array_get(each, 1) if _mupdf.pdf_is_array(each) else each for each in entries]
+    return [str(_mupdf.pdf_to_text_string(each)) for each in shown]
 
 
 def _tooltip(field: Any) -> str | None:

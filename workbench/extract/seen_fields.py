@@ -34,7 +34,10 @@ _SMALL = (120.0, 40.0)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A field before it has its label. `order`: its rank in the file, which may be that of the tab key."""
+    """A field before it has its label.
+
+    `order`: its rank in the file, which may be that of the tab key. `hint`: its entries to choose from.
+    """
 
     kind: FieldKind
     source: FieldSource
@@ -43,6 +46,7 @@ class Seen:
     name: str | None = None
     required: bool | None = None
     order: int = 0
+    hint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,7 @@ def _field(seen: Seen, label: str | None, number: int) -> FormField:
         box=seen.box,
         label=label,
         name=seen.name,
+        hint=seen.hint,
         required=seen.required,
     )
 

@@ -195,14 +195,19 @@ class Block:
     words: Words = field(default=Words(), repr=False)
 
 
+BETWEEN_CHOICES = " / "
+LONGEST_HINT = 200
+"""Characters of a hint; what is longer is cut off."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormField:
     """A place where an answer is expected. `required` is None when the document does not say.
 
     `answer`: what is wanted, None when nothing tells. `section`: the heading above it. `hint`: format or unit
-    printed beside it (``JJ/MM/AAAA``, ``€``). `group`: fields of one question share this number, unique in
-    the document, from 1; None for a field of its own. `office`: kept for the administration, not for the
-    citizen. `address`: where a DOCX or ODT holds it, as in `Block.address`.
+    printed beside it (``JJ/MM/AAAA``, ``€``), or what can be chosen. `group`: fields of one question share
+    this number, unique in the document, from 1; None for a field of its own. `office`: kept for the
+    administration, not for the citizen. `address`: where a DOCX or ODT holds it, as in `Block.address`.
     """
 
     kind: FieldKind
@@ -218,6 +223,13 @@ class FormField:
     group: int | None = None
     office: bool = False
     address: str | None = None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The entries of a list to choose from, in order; none where they are not known, or not all."""
+        hint = self.hint or ""
+        is_whole = self.kind is FieldKind.CHOICE and len(hint) < LONGEST_HINT and BETWEEN_CHOICES in hint
+        return tuple(hint.split(BETWEEN_CHOICES)) if is_whole else ()
 
 
 @dataclass(frozen=True, slots=True)

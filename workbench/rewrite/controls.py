@@ -24,7 +24,8 @@ _HIGH = 40.0
 class Control:
     """A place to answer. `number`: from 1, in the order of `Document.fields`; `order`: its place on the page.
 
-    `name`: its label, None where it has none. `hint`: the format wanted. `lines`: more than 1 for a longer
+    `name`: its label, None where it has none. `hint`: the format wanted. `choices`: what can be chosen, where
+    it is a list and all its entries are known. `lines`: more than 1 for a longer
     text. `narrow`: a few characters are wanted. `group`: as in `FormField`.
     """
 
@@ -32,6 +33,7 @@ class Control:
     kind: FieldKind
     name: str | None
     hint: str | None = None
+    choices: tuple[str, ...] = ()
     lines: int = 1
     narrow: bool = False
     is_date: bool = False
@@ -64,6 +66,7 @@ def _control(index: int, field: FormField, lines: int) -> Control:
         kind=field.kind,
         name=field.label,
         hint=field.hint,
+        choices=field.choices,
         lines=max(lines, 3 if high else 1),
         narrow=box is not None and box.x1 - box.x0 < _NARROW,
         is_date=field.answer is Answer.DATE and not _AND.search(field.label or ""),

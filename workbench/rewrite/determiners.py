@@ -36,6 +36,8 @@ _FEMININE = {
 _MASCULINE = {feminine: masculine for masculine, feminine in _FEMININE.items() if masculine != "cet"}
 _POSSESSIVES = frozenset({"mon", "ton", "son"})
 _NEUTRAL = words("neutral_determiners")
+_OF_ADJECTIVES = frozenset({"ADJ", "VERB", "AUX", "NOUN", "PROPN"})
+"""What the tagger calls an adjective or a participle, rightly or not."""
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _AGREEING = frozenset({"amod", "acl", "acl:relcl", "appos"})
 
@@ -90,12 +92,12 @@ def _nothing_else_agrees(place: Place, unit: Unit) -> None:
 
 def _adjective_behind(place: Place) -> bool:
     """An adjective or a participle follows: « les pièces justificatives citées », however it was parsed."""
-    for unit in place.units[place.match.end :]:
-        if unit.tag != "ADV":
-            if not unit.readings:
-                return unit.tag == "ADJ" or unit.forms[0].endswith(_PARTICIPLES)
-            return not is_finite(unit) and any(has_pos(entry, "A") for entry in unit.readings)
-    return False
+    after = next((unit for unit in place.units[place.match.end :] if unit.tag != "ADV"), None)
+    if after is None or after.tag not in _OF_ADJECTIVES or is_finite(after):
+        return False
+    if not after.readings:
+        return after.tag == "ADJ" or after.forms[0].endswith(_PARTICIPLES)
+    return any(has_pos(entry, "A") for entry in after.readings)
 
 
 def _determiners(units: Sequence[Unit], start: int, table: Mapping[str, str]) -> tuple[int, list[str]]:

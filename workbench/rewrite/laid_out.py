@@ -29,6 +29,9 @@ BESIDE = "\u2003"
 _LONGEST_ROW = 110
 """Characters that a line holds with those of its row."""
 _LEADERS = re.compile(r"\s*(?:[._…]\s?){4,}\s*|\s*…\s*$|[Ilı|]?(?:_[Ilı|]){2,}_?")
+_DATE_HINT = re.compile(r"\(?(?:JJ?|DD?)[/.-]?MM?[/.-]?(?:A{2,4}|Y{2,4})\)?")
+"""A line that only says how a date is written: the field says so itself."""
+_ENDS = (".", ";", ":", "!", "?", ",")
 _BULLETS = "•●○▪■□☐◦–—*-"
 _OPEN = " ([«'’/"
 _ROWS = frozenset({BlockKind.LABEL, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
@@ -130,7 +133,8 @@ class _Layout:
         for index, block in enumerate(self._blocks):
             if index in self._tables:
                 yield self._field_table(self._tables[index])
-            if index in self._skipped or index in self._in_cells or block.kind in LEFT_OUT:
+            is_hint = bool(self._controls) and _is_date_hint(block.after)
+            if is_hint or index in self._skipped or index in self._in_cells or block.kind in LEFT_OUT:
                 if index in self._cells:
                     table = self._cells[index]
                     yield Table(tuple(tuple(map(self._cell, row)) for row in table), has_head=False)
@@ -208,12 +212,17 @@ class _Layout:
         """What else is printed below the field: « (Jour / Mois / Année) »."""
         own = self._document.fields[field].box
         blocks = [block for block in self._places.captions.get(field, ()) if block in self._skipped]
-        text = " / ".join(one_line(self._blocks[block].after) for block in blocks)
+        said = [one_line(self._blocks[block].after) for block in blocks]
+        text = " / ".join(words for words in said if not _is_date_hint(words))
         if not text:
             return ""
         box = self._document.blocks[index].box
         is_below = own is not None and box is not None and box.y0 >= own.y1 - 3
         return f" / {text}" if is_below else f" – {text}" if "(" in text else f" ({text})"
+
+
+def _is_date_hint(text: str) -> bool:
+    return _DATE_HINT.fullmatch("".join(text.split())) is not None
 
 
 def _named(control: Control, row: str, column: str) -> Control:
@@ -283,6 +292,10 @@ def _joined(parts: Iterator[_Row | Table]) -> Iterator[Part]:
             group = last.line.group or part.line.group
             last = _Row(replace(last.line, kind=BlockKind.LABEL, pieces=pieces, group=group), part.page, box)
             continue
+        if isinstance(part, _Row) and last is not None and _goes_on(last, part):
+            pieces = (*last.line.pieces[:-1], f"{last.line.pieces[-1]} {str(part.line.pieces[0]).strip()}")
+            last = _Row(replace(last.line, pieces=pieces), part.page, part.box)
+            continue
         if last is not None:
             yield last.line
         last = part if isinstance(part, _Row) else None
@@ -290,6 +303,20 @@ def _joined(parts: Iterator[_Row | Table]) -> Iterator[Part]:
             yield part
     if last is not None:
         yield last.line
+
+
+def _goes_on(upper: _Row, lower: _Row) -> bool:
+    """Whether a line is the rest of the words of a tick, which stand in two blocks of the page."""
+    said, rest = upper.line.pieces[-1], lower.line.pieces[0]
+    if upper.box is None or lower.box is None or upper.page != lower.page or len(lower.line.pieces) > 1:
+        return False
+    ticks = any(isinstance(piece, Control) and piece.kind in TICKS for piece in upper.line.pieces)
+    words = isinstance(said, str) and isinstance(rest, str) and lower.line.kind is not BlockKind.HEADING
+    if not (ticks and words):
+        return False
+    gap, line = lower.box.y0 - upper.box.y1, lower.box.y1 - lower.box.y0
+    is_next = -line / 2 < gap < line and lower.box.x0 > upper.box.x0 - line
+    return is_next and not str(said).rstrip().endswith(_ENDS) and str(rest).lstrip()[:1].islower()
 
 
 def _share_a_row(left: _Row, right: _Row) -> bool:

@@ -158,7 +158,10 @@ def _control(control: Control, label: str, empty: str, language: Language) -> An
 
 def _typed(control: Control, language: Language) -> Any:
     if control.kind is FieldKind.CHOICE:
-        return element("w:comboBox")
+        box = element("w:comboBox")
+        for each in dict.fromkeys(control.choices):
+            box.append(element("w:listItem", displayText=each, value=each))
+        return box
     if control.is_date and not control.narrow and control.lines == 1:
         date = element("w:date")
         date.append(element("w:dateFormat", val="dd/MM/yyyy"))

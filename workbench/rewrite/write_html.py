@@ -27,20 +27,28 @@ _FEW, _SOME = 6, 24
 _STYLE = """
 body{font:1rem/1.5 Arial,sans-serif;color:#16202b;background:#fff}
 main{max-width:48rem;margin:2rem auto;padding:0 1rem}
-input,textarea{font:inherit;border:1px solid #595959;border-radius:.2rem;padding:.1rem .3rem;max-width:100%}
-textarea{width:100%;box-sizing:border-box}
+input,textarea,select{font:inherit;border:1px solid #595959;border-radius:.25rem;padding:.35rem .5rem}
+input,textarea,select{max-width:100%;background:#fff;box-sizing:border-box}
+input:focus-visible,textarea:focus-visible,select:focus-visible{outline:3px solid #0b6e75;outline-offset:1px}
+input[type=checkbox],input[type=radio]{width:1.25rem;height:1.25rem;vertical-align:-.2rem;margin:0 .4rem 0 0}
+textarea{width:100%}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 td,th{border:1px solid #595959;padding:.2rem .4rem;text-align:left;vertical-align:top}
-td input{width:100%;box-sizing:border-box}td input[type=checkbox]{width:auto}
+td input,td select{width:100%;min-width:6rem}td input[type=checkbox]{width:1.25rem;min-width:0}
 fieldset{border:0;padding:0;margin:.5rem 0}legend{padding:0}fieldset p{margin:.2rem 0 .2rem 1rem}
 .scroll{overflow-x:auto}
+@media (max-width:32rem){input[type=text],select{display:block;width:100%;margin:.2rem 0 .6rem}}
+@media print{main{margin:0}input,textarea,select{border-color:#16202b}::placeholder{color:transparent}}
 """
 
 
-def write_html(title: str, text: LaidOut, *, language: Language | None = Language.FR) -> str:
+def write_html(
+    title: str, text: LaidOut, *, language: Language | None = Language.FR, subtitle: str = ""
+) -> str:
     """The new text as a page, each field at its label; those without a place stand at the end.
 
-    `language` None is taken as French. What a browser must not read as code is escaped.
+    `subtitle`: a line below the title. `language` None is taken as French. What a browser must not read as
+    code is escaped.
     """
     language = language or Language.FR
     parts = list(text.parts)
@@ -48,11 +56,12 @@ def write_html(title: str, text: LaidOut, *, language: Language | None = Languag
         parts.append(Line(BlockKind.HEADING, (FIELDS_TITLE[language],), 1))
         parts.extend(rest_line(control, NO_LABEL[language]) for control in text.rest)
     body = "\n".join(_body(title, parts, language))
+    below = f"<p>{escape(subtitle)}</p>\n" if subtitle else ""
     return (
         f'<!doctype html>\n<html lang="{language.value}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<h1>{escape(title)}</h1>\n{below}{body}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -141,6 +150,9 @@ def _input(control: Control, label: str | None, language: Language, *, in_table:
         kind = "radio" if control.kind is FieldKind.RADIO else "checkbox"
         return f'<input type="{kind}" {name}>'
     empty = escape(placeholder(control, language, in_table=in_table))
+    if control.choices:
+        options = "".join(f"<option>{escape(each)}</option>" for each in control.choices)
+        return f'<select {name}><option value="">{empty}</option>{options}</select>'
     if control.lines > 1:
         return f'<textarea {name} rows="{control.lines}" placeholder="{empty}"></textarea>'
     size = "" if in_table else f' size="{_FEW if control.narrow else _SOME}"'

@@ -81,6 +81,8 @@ def test_what_was_confirmed_to_be_personal_stands_in_no_file() -> None:
     assert "vous pouvez demander au bailleur" in text
     assert "électronique" not in text
     assert "électronique" not in html.decode()
+    assert "sans valeur officielle" in text
+    assert "sans valeur officielle" in html.decode()
     assert len(pictures) == 1
 
 

@@ -106,7 +106,7 @@ def _changes(
 ) -> tuple[list[Change], tuple[Token, ...]] | None:
     """All changes that the sentence needs, and the verbs of the reader; None when one is not sure."""
     verbs = verbs_of(doc, found, follow.subjects)
-    if verbs is None or any(defines(verb) for verb in verbs):
+    if verbs is None or any(defines(verb) or _means_cannot(verb) for verb in verbs):
         return None
     forms = {verb: said_to_you(verb, found[0].number) for verb in verbs}
     agreed = predicates(verbs, found[0].gender) if found[0].number == "p" else {}
@@ -118,6 +118,11 @@ def _changes(
     words = {**follow.words, **{verb: form or "" for verb, form in forms.items()}, **agreed, **turned}
     changes = [_of_word(token, word) for token, word in words.items()]
     return [*changes, *(change for part in parts if part for change in part)], verbs
+
+
+def _means_cannot(verb: Token) -> bool:
+    """``ne saurait``, which a turn of its own says as ``ne peut pas``: ``vous ne sauriez`` is no plainer."""
+    return verb.lower_ in {"saurait", "sauraient"} and verb.i > 0 and verb.nbor(-1).lower_ in {"ne", "n'"}
 
 
 def _is_known(found: Sequence[Mention], verbs: Sequence[Token]) -> bool:
