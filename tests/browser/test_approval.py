@@ -90,6 +90,18 @@ def send_back(page: Page, home: str, review: int) -> None:
     expect(page.get_by_text("Le texte est renvoyé, avec vos remarques.")).to_be_visible()
 
 
+def approve(page: Page) -> None:
+    """A remark that was typed is not lost: the page says so and shows it again; emptied, the text goes on."""
+    block, button = page.locator("#b1"), page.get_by_role("button", name="Approuver ce texte")
+    block.get_by_text("Faire une remarque sur ce changement").click()
+    block.get_by_label("Votre remarque").fill("Presque.")
+    button.click()
+    expect(page.get_by_role("alert")).to_contain_text("Rien n’est approuvé")
+    expect(block.get_by_label("Votre remarque")).to_have_value("Presque.")
+    block.get_by_label("Votre remarque").fill("")
+    button.click()
+
+
 def test_a_text_goes_to_and_fro_is_published_taken_back_and_an_older_version_restored(
     browser: Browser, desk: Desk, home: str
 ) -> None:
@@ -108,7 +120,7 @@ def test_a_text_goes_to_and_fro_is_published_taken_back_and_an_older_version_res
 
     approver.goto(f"{home}/atelier/revues/{review}/approbation")
     expect(approver.locator(".change-block")).to_have_count(2)
-    approver.get_by_role("button", name="Approuver ce texte").click()
+    approve(approver)
     with desk.database.transaction() as session:
         found_empty(session, document)
     approver.get_by_label("J’ai tout relu").check()
@@ -126,10 +138,11 @@ def test_a_text_goes_to_and_fro_is_published_taken_back_and_an_older_version_res
     approver.get_by_label("Raison").fill("On reprend.")
     approver.get_by_role("button", name="Rouvrir ce document").click()
     editor.goto(f"{home}/atelier/documents/{document}/versions")
-    row = editor.locator("table.versions tbody tr").last
+    row = editor.locator("table.versions tbody tr", has=editor.locator("#before-1"))
     row.get_by_role("button", name="Reprendre").click()
     expect(editor.get_by_text("La version 1 est reprise.")).to_be_visible()
     assert desk.outcomes(review) == ["accepted", None, None]
+    editor.locator("#before-1").check()
     editor.get_by_role("button", name="Comparer ces deux textes").click()
     expect(editor.get_by_text("Ces deux textes sont les mêmes.")).to_be_visible()
 

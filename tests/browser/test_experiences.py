@@ -67,6 +67,7 @@ def test_an_account_is_told_moderated_answered_and_read(browser: Browser, place:
     check(editor, 1280)
     editor.get_by_role("button", name="Publier ce témoignage", exact=True).click()
     editor.get_by_label("Votre réponse").fill("Nous avons recruté. Merci de votre patience.")
+    editor.get_by_label("J’ai le droit de répondre en son nom.").check()
     editor.get_by_role("button", name="Publier cette réponse").click()
     expect(editor.get_by_text("Votre réponse est publique.")).to_be_visible()
     check(editor, 375)

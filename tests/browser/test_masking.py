@@ -81,7 +81,6 @@ def is_accessible(page: Page) -> None:
 
 
 def draw_with_the_mouse(page: Page) -> None:
-    page.get_by_role("button", name="Tracer un cadre").click()
     sheet = page.locator(".mark-page")
     sheet.scroll_into_view_if_needed()
     area = sheet.bounding_box()
@@ -91,7 +90,41 @@ def draw_with_the_mouse(page: Page) -> None:
     page.mouse.down()
     page.mouse.move(area["x"] + STAMP.x1 * scale, area["y"] + STAMP.y1 * scale, steps=4)
     page.mouse.up()
-    page.get_by_role("button", name="Masquer ce cadre").click()
+
+
+def is_held_back(page: Page, says: str) -> None:
+    """Neither confirmed nor left: the page says why, beside the buttons."""
+    for name in ("Confirmer le masquage", "Voir la copie"):
+        page.locator(".mark-bar").get_by_text(name).click()
+        expect(page.locator(".mark-bar [role=alert]")).to_contain_text(says)
+    assert page.url.split("#")[0].endswith("/donnees-personnelles")
+
+
+def draw_a_box(page: Page) -> None:
+    """A box that is not kept holds everything back; one that is drawn is masked at once."""
+    page.get_by_role("button", name="Tracer un cadre").click()
+    is_held_back(page, "Un cadre n’est pas fini.")
+    expect(page.locator(".mark-new")).to_be_in_viewport()
+    page.locator("[name=reject]").first.click()
+    expect(page.locator(".mark-state").first).to_have_text("visible")
+    expect(page.locator(".mark-page-drawn .mark-new")).to_have_count(1)
+    page.get_by_role("button", name="Annuler la dernière décision").click()
+    expect(page.locator(".mark-state").first).to_have_text("sera masqué")
+    for failure in (lambda route: route.abort(), lambda route: route.fulfill(status=503, body="Busy")):
+        page.route("**/cadre", failure)
+        draw_with_the_mouse(page)
+        expect(page.locator(".mark-bar [role=alert]")).to_contain_text("n’a pas pu être enregistrée")
+        is_held_back(page, "Un cadre n’est pas fini.")
+        page.unroute("**/cadre")
+    draw_with_the_mouse(page)
+    expect(page.locator(".mark")).to_have_count(4)
+    expect(page.locator(".mark-new")).to_have_count(0)
+    drawn = page.locator(".mark-here.mark")
+    expect(drawn.locator(".mark-state")).to_have_text("masqué")
+    drawn.get_by_role("combobox").select_option("Signature")
+    drawn.get_by_role("button", name="Changer").click()
+    expect(page.locator(".mark-here .mark-what strong")).to_have_text("Signature")
+    is_accessible(page)
 
 
 def test_a_form_is_masked_with_a_box_drawn_by_hand_and_nothing_of_it_is_public(
@@ -109,8 +142,7 @@ def test_a_form_is_masked_with_a_box_drawn_by_hand_and_nothing_of_it_is_public(
     expect(page.locator(".mark-state").first).to_have_text("visible")
     page.keyboard.press("u")
     expect(page.locator(".mark-state").first).to_have_text("sera masqué")
-    draw_with_the_mouse(page)
-    expect(page.locator(".mark")).to_have_count(4)
+    draw_a_box(page)
     page.get_by_role("link", name="Voir la copie").click()
     is_accessible(page)
     page.get_by_role("button", name="Confirmer le masquage").click()

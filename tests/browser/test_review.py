@@ -14,7 +14,7 @@ from tests.browser import copy
 from tests.browser.signing import as_role
 from tests.web.workshop.desk import analysis, upload
 from tests.web.workshop.test_speed import long_analysis
-from workbench import serial
+from workbench import model, serial
 from workbench.register import analyses, people, reviews, submissions, triage
 from workbench.register.database import Database
 from workbench.register.store import FileStore
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-    from workbench import model
 
 OWN = "Vous pouvez nous écrire, même après un refus."
 PAINT_MS, ANSWER_MS = 1500, 100
@@ -87,6 +86,7 @@ def test_a_whole_review_is_done_with_the_keyboard_alone(browser: Browser, office
     page.goto(f"{office.home}/atelier/revues/{review}", wait_until="domcontentloaded")
     open_and_close_the_sheet(page)
     go_to_the_picture_and_back(page)
+    hear_why_nothing_happens(page)
     decide_on_all(page)
     take_a_decision_back(page)
     rewrite_a_block(page)
@@ -106,6 +106,20 @@ def open_and_close_the_sheet(page: Page) -> None:
     page.keyboard.press("a")
     page.keyboard.press("?")
     expect(page.locator("#keys")).to_be_hidden()
+    expect(decided(page)).to_have_text("0")
+
+
+def hear_why_nothing_happens(page: Page) -> None:
+    """A key without effect says why in the live region; the next key takes that away."""
+    told = page.locator(".review-message[role=alert]")
+    for key, words in (("z", "Rien à annuler."), ("a", "Choisissez d’abord une suggestion")):
+        page.keyboard.press(key)
+        expect(told).to_contain_text(words)
+    page.keyboard.press("k")
+    expect(told).to_be_hidden()
+    page.keyboard.press("a")
+    expect(told).to_contain_text("Un conseil ne s’accepte pas")
+    expect(page.locator("#bar .undo-last")).to_have_count(0)
     expect(decided(page)).to_have_text("0")
 
 
@@ -135,16 +149,22 @@ def decide_on_all(page: Page) -> None:
     expect(decided(page)).to_have_text("2")
     the_next_is(page, 0)
     key("e")
-    key("Control+a")
     page.keyboard.type("En dépit de")
     key("Control+Enter")
     expect(page.locator(".idea").first).to_have_class("idea idea-edited")
+    expect(page.locator("#b0 .text ins")).to_have_text("En dépit de")
     expect(decided(page)).to_have_text("3")
 
 
 def take_a_decision_back(page: Page) -> None:
     page.keyboard.press("u")
     expect(decided(page)).to_have_text("2")
+    page.keyboard.press("a")
+    expect(decided(page)).to_have_text("3")
+    page.reload(wait_until="domcontentloaded")
+    page.get_by_role("button", name="Annuler la dernière décision").click()
+    expect(decided(page)).to_have_text("2")
+    expect(page.locator(".idea > summary").first).to_be_focused()
     page.keyboard.press("a")
     expect(decided(page)).to_have_text("3")
 
@@ -185,6 +205,42 @@ def type_own_words(page: Page) -> None:
     expect(page.locator("#b0 .own-words")).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type(OWN)
+
+
+def labelled() -> model.Analysis:
+    """The document of the desk, with short labels and cells behind its paragraphs."""
+    made = analysis()
+    text, blocks = made.document.text, list(made.document.blocks)
+    for number, words in enumerate(("Nom", "Prénom", "Né le", "N°", "Rue", "Commune") * 3):
+        start = len(text) + 2
+        text += "\n\n" + words
+        kind = (model.BlockKind.LABEL, model.BlockKind.TABLE_CELL)[number % 2]
+        blocks.append(model.Block(kind, model.Span(start, len(text)), page=1))
+    return replace(made, document=replace(made.document, text=text, blocks=tuple(blocks)))
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_what_is_open_on_a_label_takes_the_row_and_no_more(
+    browser: Browser, office: Office, width: int
+) -> None:
+    review = office.review(width, labelled())
+    page = as_role(browser, office.home, "editor")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{office.home}/atelier/revues/{review}", wait_until="domcontentloaded")
+    page.locator("#b4").hover()
+    page.locator("#b4 .talk-write").click()
+    expect(page.locator("#b4 textarea")).to_be_focused()
+    page.locator("#b7 .own-link").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#b7 textarea")).to_be_focused()
+    width_of = "(name) => document.querySelector(name).getBoundingClientRect().width"
+    row, *blocks = (page.evaluate(width_of, name) for name in (".sheet-blocks", "#b4", "#b7"))
+    assert blocks == [row, row]
+    assert page.locator("#b7 .own-link").evaluate("(link) => getComputedStyle(link).position") == "static"
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0
+    summary = page.locator("#b0 .hardness > summary")
+    assert summary.evaluate("(each) => getComputedStyle(each).textAlign") == "start"
 
 
 def first_paint(page: Page, address: str) -> float:

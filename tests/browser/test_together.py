@@ -40,6 +40,8 @@ SEED = 6
 SENTENCE = "Nonobstant ce refus, il vous appartient de joindre une copie certifiée. "
 BLOCKS = 5
 WAIT_MS = 15_000
+SENDING_VERSION = "#bar form[action$='/envoyer'] [name=version]"
+"""The version with which the text would be sent for approval: that of the page."""
 KINDS = ("accepted", "edited", "rejected", "undone", "comment", "look", "reload")
 WEIGHTS = (34, 12, 20, 16, 6, 8, 4)
 
@@ -262,7 +264,7 @@ def test_two_browsers_take_200_random_actions_and_no_decision_is_lost(
     stands = final(rows)
     for page in pages:
         page.evaluate(LOOK)
-        expect(page.locator("#bar input[name=version]")).to_have_value(str(rows[-1].version))
+        expect(page.locator(SENDING_VERSION)).to_have_value(str(rows[-1].version))
         assert {number: all_shown(page)[number] for number in stands} == stands
     refused = sum(not each["ok"] for each in (*told[0], *told[1]))
     print(  # noqa: T201 - the figures are asked for
@@ -296,7 +298,7 @@ def test_an_answer_that_comes_after_a_later_one_does_not_bring_back_what_was_bef
         ada.evaluate(LOOK)
     after = later.value.json()
     assert after["version"] > before["version"]
-    version = ada.locator("#bar input[name=version]")
+    version = ada.locator(SENDING_VERSION)
     expect(version).to_have_value(str(after["version"]))
     (late,) = held
     late.fulfill(json=before)

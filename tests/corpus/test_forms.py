@@ -176,3 +176,9 @@ def test_the_odt_starts_with_its_type_and_holds_its_headings_and_questions() -> 
         ET.fromstring(archive.read("styles.xml"))  # noqa: S314 - our own file
     assert all(heading in text for heading in truth.headings)
     assert all(field.label in text for field in truth.fields)
+
+
+def test_no_two_forms_share_a_number() -> None:
+    numbers = [load(form.id, form.variant).number for form in BASES]
+    used = Counter(number.partition("*")[0] for number in numbers if number)
+    assert [number for number, count in used.items() if count > 1] == []

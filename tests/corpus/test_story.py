@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from collections import Counter
 from functools import cache
+from importlib.resources import files
 
 import pytest
 
@@ -102,3 +104,17 @@ def test_people_and_comments_are_invented_and_hold_no_personal_data() -> None:
     comments = [deposit.comment for deposit in told().deposits if deposit.comment]
     assert len(set(comments)) == len(comments)
     assert not [text for text in comments if re.search(r"@|\d{5}|\bM\.|\bMme\b", text)]
+
+
+def test_a_lesson_speaks_of_words_that_stand_in_its_form() -> None:
+    lessons = tomllib.loads(files("workbench").joinpath("demo_examples.toml").read_text("utf-8"))["learnt"]
+    forms_of = {deposit.id: deposit.form for deposit in told().deposits}
+    for row in lessons:
+        text = (
+            files("corpus").joinpath("forms", f"{forms_of[row['about']]}.toml").read_text("utf-8").casefold()
+        )
+        said = f"{row['first']} {row['second']}"
+        quoted = re.findall(r"« ([^»]+) » (?:devient|n’ajoutait)|Le « ([^»]+) »", said)
+        assert quoted, said
+        for words in filter(None, (word.casefold() for pair in quoted for word in pair)):
+            assert words in text, words

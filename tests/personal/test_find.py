@@ -20,7 +20,7 @@ from workbench.model import (
     Word,
     Words,
 )
-from workbench.model.personal import InkArea, PersonalFinding, PersonalKind, Place, Typed
+from workbench.model.personal import SURE, InkArea, PersonalFinding, PersonalKind, Place, Typed
 from workbench.personal import find
 from workbench.tongues import Language
 
@@ -236,3 +236,17 @@ def test_what_a_scan_misread_is_found_by_what_is_left_of_its_shape(
 @pytest.mark.parametrize("text", ["SS 203 JY", "Référence AB-CDE-12", "2. Place du dossier"])
 def test_what_is_like_a_plate_or_a_street_only_from_afar_is_none(text: str) -> None:
     assert find(document(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon numéro d’allocataire est le 4827315. Personne ne rappelle.",
+        "Mon numéro d’allocataire, c’est 4827315. Personne ne rappelle.",
+        "Je suis allocataire n°4827315 et personne ne rappelle.",
+    ],
+)
+def test_a_number_that_is_told_in_a_sentence_is_found(text: str) -> None:
+    number = only(find(document(text)))
+    assert (number.kind, number.text) == (PersonalKind.BENEFIT_NUMBER, "4827315")
+    assert number.confidence >= SURE

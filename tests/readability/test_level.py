@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from workbench.model import Band, Language
 from workbench.readability import band_of, score_text
 from workbench.readability.features import NAMES, count
-from workbench.readability.level import BANDS, hard_share, level_of, scale, sum_of_z, sum_up
+from workbench.readability.level import BANDS, hard_share, least_of, level_of, scale, sum_of_z, sum_up
 
 HEAVY = {
     Language.FR: ", nonobstant la subrogation synallagmatique préalablement susmentionnée",
@@ -88,6 +88,10 @@ def test_the_anchors_come_out_in_their_order(language: Language) -> None:
 
 def test_bands_cover_the_scale_in_order() -> None:
     assert [band for _, band in BANDS] == list(Band)
+    assert [band_of(level) for level in (4.96, 4.94)] == [Band.VERY_HARD, Band.HARD]  # shown as 5.0 and 4.9
+    for bound, band in BANDS[1:]:
+        assert band_of(least_of(bound) + 0.001) is band
+        assert band_of(least_of(bound) - 0.001) is not band
     assert [band_of(level) for level in (1.0, 1.74, 1.75, 3.2, 4.0, 6.0)] == [
         Band.VERY_EASY,
         Band.VERY_EASY,

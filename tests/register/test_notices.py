@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.errors import NotFoundError
-from workbench.register import notices, reviews
+from workbench.register import notices, people, reviews
 from workbench.register.notices import Kind
 from workbench.register.reviews import Outcome
+from workbench.register.tables import Person
+from workbench.register.workflow import Role
 
 if TYPE_CHECKING:
     from tests.register.house import House
@@ -57,8 +59,9 @@ def test_work_to_do_goes_by_mail_until_the_person_says_otherwise(house: House) -
     editor = house.editor.person_id
     assert editor
     with house.database.transaction() as session:
-        assert notices.by_mail(session, editor) == {Kind.ASSIGNED, Kind.SENT_BACK, Kind.APPROVED}
-        notices.choose(session, editor, {Kind.ASSIGNED: False, Kind.PUBLISHED: True})
+        assert notices.by_mail(session, editor) == notices.MAILED
+        assert {Kind.ASSIGNED, Kind.TO_APPROVE, Kind.SENT_BACK, Kind.APPROVED} == notices.MAILED
+        notices.choose(session, editor, {Kind.ASSIGNED: False, Kind.TO_APPROVE: False, Kind.PUBLISHED: True})
         notices.choose(session, editor, {Kind.ASSIGNED: False})
     with house.database.reading() as session:
         assert notices.by_mail(session, editor) == {Kind.SENT_BACK, Kind.APPROVED, Kind.PUBLISHED}
@@ -77,4 +80,37 @@ def test_whoever_wrote_a_text_is_told_what_became_of_it(house: House) -> None:
     house.approve(document)
     house.publish(document)
     assert [kind for kind, _ in told(house, house.editor.person_id)] == ["published", "approved", "sent_back"]
+
+
+def test_whoever_may_approve_a_text_is_told_that_it_waits_until_it_waits_no_more(house: House) -> None:
+    document = house.in_review()
+    house.decide(document, 0, Outcome.ACCEPTED)
+    house.send(document)
+    assert told(house, house.approver.person_id) == [("to_approve", False)]
+    assert told(house, house.editor.person_id) == []
+    with house.database.transaction() as session:
+        review = reviews.latest(session, document)
+        assert review
+        seen = review.document.version
+        reviews.send_back(session, review.id, by=house.approver, seen=seen, reason="Le délai.")
+    assert told(house, house.approver.person_id) == [("to_approve", True)]
+    house.send(document)
+    assert told(house, house.approver.person_id) == [("to_approve", False), ("to_approve", True)]
+    house.approve(document)
+    assert told(house, house.approver.person_id) == [("to_approve", True), ("to_approve", True)]
+
+
+def test_an_approver_who_wrote_the_text_or_whose_account_is_closed_is_not_told_that_it_waits(
+    house: House,
+) -> None:
+    document = house.in_review()
+    house.decide(document, 0, Outcome.ACCEPTED)
+    with house.database.transaction() as session:
+        roles = [Role.EDITOR, Role.APPROVER]
+        people.set_roles(session, house.editor.person_id or 0, roles, administration_id=None, by=None)
+        closed = session.get(Person, house.approver.person_id)
+        assert closed
+        closed.active = False
+    house.send(document)
+    assert told(house, house.editor.person_id) == []
     assert told(house, house.approver.person_id) == []

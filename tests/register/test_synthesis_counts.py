@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from tests.register.house import RESULT
 from workbench import serial
@@ -26,7 +26,7 @@ from workbench.register.experiences_steps import Theme, Tone
 from workbench.register.reviews import Outcome
 from workbench.register.synthesis_counts import counted, figures_of
 from workbench.register.synthesis_examples import best_passage
-from workbench.register.tables import Document
+from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
     from tests.register.house import House
@@ -108,6 +108,18 @@ def test_a_gain_is_summed_and_has_no_median_on_fewer_than_ten(house: House) -> N
     assert (example.document, example.level_before, example.level_after) == (document, 4.5, 2.5)
     assert example.before == RESULT.blocks[0]["before"]
     assert [(delay.cases, delay.days) for delay in found.now.delays] == [(1, None)] * 4
+
+
+def test_minutes_are_summed_as_the_page_of_each_example_says_them(house: House) -> None:
+    for number, minutes in ((1, 44.2), (2, 3.1)):
+        document = published(house, number, at=APRIL)
+        with house.database.transaction() as session:
+            example = session.scalars(select(Example).where(Example.document_id == document)).one()
+            example.minutes_before = minutes
+    with house.database.reading() as session:
+        gain = counted(session, SPRING).now.gain
+    assert gain.minutes_before == 45 + 4
+    assert gain.minutes_after == 3 + 3
 
 
 def test_examples_from_which_something_was_learnt_come_first(house: House) -> None:

@@ -152,6 +152,40 @@ def test_fewer_than_ten_cases_have_no_rate_and_no_median_and_it_is_said() -> Non
     assert rows_of(enough, "Délai habituel de chaque étape")[0][1] == "12 jours"
 
 
+@pytest.mark.parametrize(
+    ("period", "language", "first"),
+    [
+        (periods.SPRING, FR, "avant le 1er juillet 2026, quatre attendent encore."),
+        (periods.SPRING, EN, "before 1 July 2026, four are still waiting."),
+        (Period(PeriodKind.YEAR, 2026, 1), FR, "avant le 1er janvier 2027, quatre attendent encore."),
+        (Period(PeriodKind.MONTH, 2026, 2), EN, "before 1 March 2026, four are still waiting."),
+    ],
+)
+def test_what_waits_is_told_of_the_forms_that_came_in_before_the_period_ended(
+    period: Period, language: Language, first: str
+) -> None:
+    said = sentences_of(document(periods.of(3, 1, period=period, waiting=2), language))
+    (waiting,) = (each for each in said if first in each)
+    assert waiting.startswith(("Parmi les formulaires arrivés ", "Of the forms that came in "))
+
+
+@pytest.mark.parametrize(
+    ("count", "french"),
+    [(0, "aucun n’attend."), (1, "un seul attend encore."), (3, "trois attendent encore.")],
+)
+def test_what_waits_agrees_with_its_number(count: int, french: str) -> None:
+    assert SAY.counted("waiting", count, day="1er mai 2026").endswith(f", {french}")
+
+
+def test_a_delay_of_the_table_of_what_is_late_is_one_that_the_service_set_itself() -> None:
+    for language, words in ((FR, "Délai que le service s’est fixé"), (EN, "Time the service set itself")):
+        shown = document(periods.BUSY, language)
+        (head,) = (b.head for b in shown.blocks if isinstance(b, Table) and words in b.head)
+        assert head.index(words) == 1
+        assert SAY.has("method.target")
+        assert Speaker(language).word("method.target") in texts_of(shown)
+
+
 def test_a_number_leads_to_its_forms_and_a_nought_to_none() -> None:
     (table,) = (
         b

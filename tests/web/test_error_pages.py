@@ -45,6 +45,7 @@ def test_every_error_has_a_page_with_a_sentence_a_search_and_links(failing: Any,
         assert len(found(page, "//p[@class='lead']")[0].text.split()) >= 4
         assert found(page, f"//main//form[@action='{prefix}/documents']//input[@name='q']")
         assert found(page, f"//main//a[@href='{prefix}/']")
+        assert ("dites-le au service" in words_of(page)) == (not prefix and status != 404)
         assert "Traceback" not in answer.get_data(as_text=True)
         assert TITLES.get((prefix, status), page.findtext(".//h1")) == page.findtext(".//h1")
         titles.add(page.findtext(".//h1"))

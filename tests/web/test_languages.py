@@ -38,6 +38,7 @@ def test_links_of_an_english_page_lead_to_english_pages(client: Any) -> None:
     addresses = client.page("/en/a-propos").xpath("//footer//a/@href")
     assert addresses
     assert all(address.startswith("/en/") for address in addresses)
+    assert "/en/indicateurs" in addresses
 
 
 def test_a_path_that_starts_with_en_is_not_english(client: Any) -> None:

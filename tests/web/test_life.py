@@ -135,9 +135,10 @@ def test_a_correction_keeps_its_reason_in_the_workshop() -> None:
     ],
 )
 def test_an_early_end_is_the_last_step(action: Action, title: str) -> None:
-    steps = life(history(Action.RECEIVE, Action.ANALYSE, Action.ACCEPT, action))
-    assert [step.title for step in steps][-1] == title
-    assert steps[-1].when == START + timedelta(days=3)
+    for later in ((), (Action.DELETE_FILE,)):
+        steps = life(history(Action.RECEIVE, Action.ANALYSE, Action.ACCEPT, action, *later))
+        assert [step.title for step in steps][-1] == title
+        assert steps[-1].when == START + timedelta(days=3)  # deleting the file later is not that step
 
 
 def test_a_file_that_cannot_be_read_waits_for_a_person() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,3 +121,12 @@ class Burden:
     def found(self, load: Load) -> tuple[BurdenFinding, ...]:
         """The findings of one load, in reading order."""
         return tuple(finding for finding in self.findings if finding.load is load)
+
+
+def whole_minutes(minutes: float) -> int:
+    """Minutes as they are told of one form everywhere: rounded up, one at least.
+
+    >>> whole_minutes(44.2), whole_minutes(0)
+    (45, 1)
+    """
+    return max(1, math.ceil(minutes))

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 _LEAD = re.compile(r"[^:\t\n]{0,90}?(?:\s?[:*]|\t|[.…_]{2,}|\))[\s:.…_*]*")
 """The rest of a label: up to a colon, a star, a gap, dots or a bracket."""
 _SPACE = re.compile(r"[\s:.…_°*]*")
+_IN_A_SENTENCE = re.compile(
+    r"[\s,:]*(?:(?:(?:(?:est|c['’]est|était|is|it['’]s|was)(?:\s+le)?|no\.?|num[ée]ro|number)(?!\w)|n[°º])[\s:]*){1,2}",
+    re.IGNORECASE,
+)
+"""What a person writes between a label and its number: "est le", "c’est", "n°"."""
+_OF_NUMBERS = frozenset({"date", "digits", "misread", "code", "account", "bic"})
+"""Shapes that no ordinary word has."""
+_FORM_NUMBER = re.compile(r"\s?\*")
+"""After the number of a form: 14571*05."""
 _CONFIDENCE = {"name": 0.75, "street": 0.7, "town": 0.6}
 _CHECKED_BY_SHAPE = 0.8
 _WORDS = frozenset({"name", "town", "street"})
@@ -112,10 +121,13 @@ def _after(text: str, end: int, label: _Label) -> tuple[int, int] | None:
     if lead is not None:
         starts.append(lead)
         starts.append(_LEAD.match(text, lead.end()))
-    for start in starts:
+    said = _IN_A_SENTENCE.match(text, end) if label.shape in _OF_NUMBERS else None
+    for start in (*starts, said):
         if start is None:
             continue
         found = label.value.match(text, start.end())
+        if found is not None and start is said and _FORM_NUMBER.match(text, found.end()):
+            continue
         if found is not None:
             value = _cut(text, found, label.shape)
             if value is not None:

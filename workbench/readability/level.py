@@ -8,6 +8,7 @@ nothing was fitted on rated text. Coefficients and their sources: ``level.toml``
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,8 +81,13 @@ def open_level_of(counts: Counts, language: Language) -> float | None:
 
 
 def band_of(level: float) -> Band:
-    """The band a level falls in (`BANDS`)."""
-    return max((bound, band) for bound, band in BANDS if bound <= max(level, LOWEST))[1]
+    """The band a level falls in (`BANDS`), as it is shown: with one digit, so that 5.0 has one name."""
+    return max((bound, band) for bound, band in BANDS if bound <= round(max(level, LOWEST), 1))[1]
+
+
+def least_of(bound: float) -> float:
+    """The least level of the band that begins at this bound: 2.45 is shown as 2.5."""
+    return math.ceil(bound * 10) / 10 - 0.05
 
 
 def sum_up(levels: Sequence[float], words: Sequence[int]) -> float | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import literal_column, select
 
-from workbench.readability.level import BANDS
+from workbench.readability.level import BANDS, least_of
 from workbench.register.entries import CHANNEL_BITS
 from workbench.register.entries_tables import Entry, EntryPlace
 from workbench.register.workflow import State
@@ -115,7 +115,7 @@ def _within(year: int) -> list[ColumnElement[bool]]:
 
 def _in_band(band: Band) -> list[ColumnElement[bool]]:
     level = _unsorted(Entry.level)
-    bounds = [bound for bound, _ in BANDS]
+    bounds = [least_of(bound) for bound, _ in BANDS]
     place = [each for _, each in BANDS].index(band)
     low, high = bounds[place], bounds[place + 1 : place + 2]
     return [level >= low, *(level < bound for bound in high)]

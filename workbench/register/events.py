@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from workbench.errors import StaleVersionError
-from workbench.register import entries, workflow
+from workbench.register import entries, notices, workflow
 from workbench.register.database import folded, now
 from workbench.register.tables import Decision, Document, Event, Review
-from workbench.register.workflow import DESCRIBED_STATES, Action, Actor
+from workbench.register.workflow import DESCRIBED_STATES, Action, Actor, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy.orm import Session
-
-    from workbench.register.workflow import State
 
 
 def record(
@@ -41,6 +39,8 @@ def record(
     document.changed_at = now(session)
     if after is not before:
         document.state_since = document.changed_at
+        if before is State.IN_APPROVAL:
+            notices.settle(session, document.id)
     document.search = _searched(document)
     event = Event(
         document=document,

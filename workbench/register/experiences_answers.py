@@ -58,6 +58,21 @@ def sees(session: Session, experience: Experience, by: Actor) -> bool:
     return scope is not None and scope.id == experience.administration_id
 
 
+def must_vouch(session: Session, experience: Experience, by: Actor) -> bool:
+    """Whether this person may answer and is no reader of the administration in whose name it is published."""
+    return may_answer(session, experience, by) and not sees(session, experience, by)
+
+
+def vouch(session: Session, experience_id: int, *, by: Actor, said: bool) -> None:
+    """Let a person answer once they have said that they may do so in that name, where nothing else shows it.
+
+    Raises:
+        BadRequestError: ``answer_not_vouched``: they have not said so.
+    """
+    if not said and must_vouch(session, one(session, experience_id), by):
+        raise BadRequestError("answer_not_vouched")
+
+
 def answer(session: Session, experience_id: int, text: str, *, by: Actor, seen: int) -> ExperienceAnswer:
     """Publish an answer. Editors are told when a reader wrote it.
 

@@ -129,6 +129,13 @@ def waits_since(experience: Experience) -> datetime:
     return experience.published_at or experience.told_at
 
 
+def waits(experience: Experience) -> bool:
+    """Whether somebody has yet to look at it, or to answer it for the first time."""
+    if experience.state == State.PUBLISHED.value:
+        return experience.answered_at is None
+    return experience.state == State.WAITING.value
+
+
 def is_late(session: Session, experience: Experience) -> bool:
     """Whether it waits longer than it should (`MODERATION_DAYS`, `ANSWER_DAYS`)."""
     if experience.state == State.WAITING.value:

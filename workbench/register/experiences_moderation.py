@@ -124,8 +124,18 @@ def keep(
     _end(session, experience, None)
 
 
-def mask(session: Session, experience_id: int, words: str, *, by: Actor, seen: int) -> int:
+def mask(
+    session: Session,
+    experience_id: int,
+    words: str,
+    kind: PersonalKind = PersonalKind.ANSWER,
+    *,
+    by: Actor,
+    seen: int,
+) -> int:
     """Mask these words wherever they stand, whole words alone, whatever their case; how many places.
+
+    `kind`: what the public reads in their place.
 
     Raises:
         BadRequestError: ``words_not_there``, ``experience_changed``.
@@ -142,10 +152,9 @@ def mask(session: Session, experience_id: int, words: str, *, by: Actor, seen: i
     for start, end in spans:
         experience.marks.append(
             ExperienceMark(
-                start=start, end=end, kind=PersonalKind.ANSWER.value, confidence=1.0, reason="by_hand",
-                masked=True,
+                start=start, end=end, kind=kind.value, confidence=1.0, reason="by_hand", masked=True
             )
-        )  # fmt: skip
+        )
     session.flush()
     return len(spans)
 

@@ -159,6 +159,24 @@ def add(
     return tuple(mark.id for mark, _ in wanted)
 
 
+def rename(
+    session: Session, document: Document, mark_id: int, kind: PersonalKind, *, by: Actor, seen: int
+) -> None:
+    """Say what a mark that was added by hand is.
+
+    Raises:
+        StaleVersionError: ``marks_changed``.
+        NotFoundError: this document has no such mark.
+    """
+    found = next((each for each in marks_of(session, document) if each.id == mark_id), None)
+    if found is None or found.reason != BY_HAND:
+        raise NotFoundError("not_found")
+    _next_version(session, document, seen)
+    found.kind = kind.value
+    _note(session, document, found, by)
+    session.flush()
+
+
 def _where(mark: PersonalMark) -> tuple[tuple[float, ...], ...]:
     spans = tuple((float(start), float(end)) for start, end in mark.spans)
     return (*spans, *(tuple(place) for place in mark.places))
@@ -228,8 +246,10 @@ def _write(
             )
         )
         mark.verdict = verdict
-        facts: dict[str, audit_log.Fact] = {"mark": mark.id, "kind": mark.kind, "verdict": verdict}
-        audit_log.note(
-            session, audit_log.Deed.MARK, by=by.person_id, on=("document", document.id), facts=facts
-        )
+        _note(session, document, mark, by)
     session.flush()
+
+
+def _note(session: Session, document: Document, mark: PersonalMark, by: Actor) -> None:
+    facts: dict[str, audit_log.Fact] = {"mark": mark.id, "kind": mark.kind, "verdict": mark.verdict}
+    audit_log.note(session, audit_log.Deed.MARK, by=by.person_id, on=("document", document.id), facts=facts)

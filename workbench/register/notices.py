@@ -28,6 +28,8 @@ class Kind(StrEnum):
     """A document was given to me."""
     MENTIONED = "mentioned"
     """A comment names me."""
+    TO_APPROVE = "to_approve"
+    """A text was sent for approval, and I may approve it."""
     SENT_BACK = "sent_back"
     APPROVED = "approved"
     PUBLISHED = "published"
@@ -37,7 +39,7 @@ class Kind(StrEnum):
     """A reader of an administration answered an account of a citizen."""
 
 
-MAILED = frozenset({Kind.ASSIGNED, Kind.SENT_BACK, Kind.APPROVED})
+MAILED = frozenset({Kind.ASSIGNED, Kind.TO_APPROVE, Kind.SENT_BACK, Kind.APPROVED})
 """Kinds that go by e-mail too unless the person says otherwise: those after which somebody has work to do, or
 is waiting for an answer. A choice of ours."""
 
@@ -117,6 +119,14 @@ def mark_read(session: Session, person_id: int) -> None:
     """All notices of this person are read."""
     new = update(Notice).where(Notice.person_id == person_id, Notice.read_at.is_(None))
     session.execute(new.values(read_at=now(session)))
+
+
+def settle(session: Session, document_id: int) -> None:
+    """This text waits for nobody's approval any more: whoever was told that it did has read it."""
+    told = update(Notice).where(
+        Notice.document_id == document_id, Notice.kind == Kind.TO_APPROVE.value, Notice.read_at.is_(None)
+    )
+    session.execute(told.values(read_at=now(session)))
 
 
 def by_mail(session: Session, person_id: int) -> frozenset[Kind]:

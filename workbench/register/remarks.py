@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from workbench.errors import BadRequestError
 from workbench.register import reviews
-from workbench.register.tables import Event, Suggestion
+from workbench.register.tables import Event, Review, Suggestion
 from workbench.register.versions_tables import Remark
 from workbench.register.workflow import Action
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from workbench.register.tables import Review
     from workbench.register.workflow import Actor
 
 LONGEST = 2000
@@ -90,6 +89,17 @@ def last(session: Session, found: Review) -> Sequence[Remark]:
         .where(Remark.review_id == found.id, Remark.version == (back.version if back else None))
         .options(joinedload(Remark.person), joinedload(Remark.suggestion))
         .order_by(Remark.block, Remark.id)
+    ).all()
+
+
+def of_document(session: Session, document_id: int) -> Sequence[Remark]:
+    """Every remark with which a text of a document was sent back, each time in the order of the text."""
+    return session.scalars(
+        select(Remark)
+        .join(Review, Review.id == Remark.review_id)
+        .where(Review.document_id == document_id)
+        .options(joinedload(Remark.suggestion))
+        .order_by(Remark.version, Remark.block, Remark.id)
     ).all()
 
 

@@ -365,6 +365,8 @@ def send(session: Session, review_id: int, *, by: Actor, seen: int) -> Review:
     found.sent_at, found.sent_by_id = found.document.changed_at, by.person_id
     kept = versions_kept.as_it_stands(session, found, judged(session, found), accepted(session, found))
     versions_kept.keep(session, found, versions_kept.Kind.SENT, kept, by=by)
+    told = second_person.approvers(session, found)
+    notices.notify_all(session, told, Kind.TO_APPROVE, found.document_id, by=by.person_id)
     return found
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, or_, select
 
 from workbench.errors import WorkflowError
+from workbench.register import people
 from workbench.register.block_texts_tables import BlockText
+from workbench.register.permissions import Permission
 from workbench.register.tables import Decision, Document, Review
 from workbench.register.workflow import State
 
@@ -41,6 +43,12 @@ def prepared_by(session: Session, person_id: int | None) -> frozenset[int]:
     ]
     mine = or_(Review.sent_by_id == person_id, *wrote)
     return frozenset(session.scalars(select(Review.document_id).where(Review.id.in_(latest), mine)))
+
+
+def approvers(session: Session, found: Review) -> frozenset[int]:
+    """Who may approve the text of a review: ids of people with an open account who did not prepare it."""
+    able = {person.id for person in people.holders(session, Permission.APPROVE)}
+    return frozenset(able - writers(session, found))
 
 
 def writers(session: Session, found: Review) -> frozenset[int | None]:

@@ -7,7 +7,7 @@ whose name nobody has confirmed, and those without one, are one line without a k
 
 *Delays*: median over documents that were handed in and whose delay ended within the period, as in
 `figures.delays`. *Gain*: over the examples that are public today and were published within the period: median
-of level before - level after, sums of words, hard terms and minutes before and after.
+of level before - level after, sums of words, hard terms and whole minutes before and after.
 
 *Late*: documents that were handed in before the end of the period and wait today (`figures.backlog`), their
 ages today; for each step with a target, open documents that stand there, and those beyond it as the queue of
@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from workbench.model.burden import whole_minutes
 from workbench.model.synthesis import Counted, Counts, Delay, Gain, Late, LateStep, Line, PeriodFigures
 from workbench.register import catalogue, queue_targets, synthesis_examples, synthesis_voices
 from workbench.register.database import now
@@ -157,8 +158,8 @@ def gain(session: Session, period: Period) -> Gain:
         words_after=sum(row.words_after for row in rows),
         terms_before=sum(row.terms_before for row in rows),
         terms_after=sum(row.terms_after for row in rows),
-        minutes_before=round(sum(row.minutes_before for row in rows), 1),
-        minutes_after=round(sum(row.minutes_after for row in rows), 1),
+        minutes_before=float(sum(whole_minutes(row.minutes_before) for row in rows)),
+        minutes_after=float(sum(whole_minutes(row.minutes_after) for row in rows)),
     )
 
 

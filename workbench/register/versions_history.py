@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,12 +10,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from workbench.register import answers, listing
+from workbench.register import answers, listing, remarks
 from workbench.register.block_texts_tables import BlockText
 from workbench.register.tables import Decision, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -36,12 +37,21 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A remark at a place of the text. `about`: the words that it is about; None: a whole block."""
+
+    about: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that was done. `person_id`, `name`: None where a citizen or the program did it.
 
     `code`: an action, an outcome, ``written`` or ``taken_back``, or an answer. `before` and `after`: the
     words of the text that it is about, None where it is about none; an answer has its point in `before`.
-    `facts`: of a step, what its reason is made from where it has none.
+    `facts`: of a step, what its reason is made from where it has none. `remarks`: with which a text was sent
+    back besides the reason, in the order of the text.
     """
 
     at: datetime
@@ -54,6 +64,7 @@ class Entry:
     after: str | None = None
     reason: str | None = None
     facts: Mapping[str, object] | None = None
+    remarks: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +96,26 @@ def answering(entries: Iterable[Entry], asked: Asked) -> tuple[Entry, ...]:
 
 
 def _steps(session: Session, document_id: int) -> Iterator[Entry]:
+    noted: defaultdict[int, list[Noted]] = defaultdict(list)
+    for remark in remarks.of_document(session, document_id):
+        about = remark.suggestion.original if remark.suggestion else None
+        noted[remark.version].append(Noted(about, remark.text))
     for row in listing.history(session, document_id):
-        who = _who(row.person)
         yield Entry(
-            row.at, row.version, Sort.STEP, row.action.value, *who, reason=row.reason, facts=row.facts
+            row.at,
+            row.version,
+            Sort.STEP,
+            row.action.value,
+            *_who(row.person),
+            reason=_besides(row.reason, noted[row.version]),
+            facts=row.facts,
+            remarks=tuple(noted[row.version]),
         )
+
+
+def _besides(reason: str | None, noted: Sequence[Noted]) -> str | None:
+    """The reason of a step, None where it only repeats the remarks (`remarks.send_back`)."""
+    return None if noted and reason == "\n".join(each.text for each in noted) else reason
 
 
 def _decisions(session: Session, document_id: int) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from workbench.model.burden import whole_minutes
 from workbench.readability.level import HARD
 from workbench.readability.worst import VERY_HARD, hardest
 from workbench.report import burden_view
@@ -131,7 +132,7 @@ def problems(analysis: Analysis, locale: Locale) -> tuple[str, ...]:
 def burden(analysis: Analysis, locale: Locale) -> tuple[tuple[str, str], ...]:
     """What the document asks of its reader: what, how much. What is not known is left out."""
     asked = analysis.assessment.burden
-    minutes = word("report.minutes_value", locale, minutes=number(max(1, asked.minutes), locale))
+    minutes = word("report.minutes_value", locale, minutes=number(whole_minutes(asked.minutes), locale))
     counts = [("pages", asked.pages), ("words", asked.words), ("fields", asked.fields)]
     if asked.required_fields:
         counts.append(("required", asked.required_fields))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.model.printed import Block
-    from workbench.model.synthesis import Counted, Late, Voices, WorkedExample
+    from workbench.model.synthesis import Counted, Voices, WorkedExample
     from workbench.synthesis.words import Speaker
 
 TARGET_SHARE = 0.75
@@ -64,11 +64,11 @@ def late(counted: Counted, say: Speaker) -> Iterator[Block]:
     """What waits, and what waits too long, on the day of counting."""
     found = counted.late
     yield Heading(say.word("heading.late"))
-    parts = [say.counted("waiting", found.waiting)]
+    parts = [_waiting(counted, say)]
     if found.oldest_days is not None:
         parts.append(say.counted("oldest", int(found.oldest_days)))
     if any(step.standing for step in found.steps):
-        parts.append(late_forms(found, say))
+        parts.append(late_forms(counted, say))
     yield Paragraph(" ".join(parts))
     yield Paragraph(say.counted("unanswered", found.experiences_late, days=found.experiences_target_days))
     rows = [
@@ -96,11 +96,17 @@ def late(counted: Counted, say: Speaker) -> Iterator[Block]:
     yield Table(say.word("caption.late"), head, tuple(rows))
 
 
-def late_forms(found: Late, say: Speaker) -> str:
+def late_forms(counted: Counted, say: Speaker) -> str:
     """How many forms are beyond the target of their step."""
+    found = counted.late
     if not any(step.standing for step in found.steps):
-        return say.counted("waiting", found.waiting)
+        return _waiting(counted, say)
     return say.counted("late", sum(step.late for step in found.steps))
+
+
+def _waiting(counted: Counted, say: Speaker) -> str:
+    """How many forms wait, of those that had come in when the period ended."""
+    return say.counted("waiting", counted.late.waiting, day=say.day(counted.period.end.isoformat()))
 
 
 def examples(counted: Counted, say: Speaker) -> Iterator[Block]:

@@ -91,7 +91,7 @@ def _brief(counted: Counted, say: Speaker) -> Iterator[str]:
     yield say.counted("simplified", now.counts.simplified)
     yield say.counted("published", now.counts.published)
     yield say.counted("voices", now.voices.public)
-    yield sections_people.late_forms(counted.late, say)
+    yield sections_people.late_forms(counted, say)
 
 
 def _method(counted: Counted, frame: Frame, say: Speaker) -> tuple[str, ...]:
@@ -99,6 +99,7 @@ def _method(counted: Counted, frame: Frame, say: Speaker) -> tuple[str, ...]:
         say.word("method.once"),
         say.word("method.median"),
         say.word("method.few"),
+        say.word("method.target"),
         say.word("method.late", counted=say.day(counted.counted_at)),
         say.word("method.frozen" if frame.published_at else "method.draft"),
     )

@@ -52,6 +52,8 @@ _MASKED: dict[PersonalKind, LazyString] = {
     PersonalKind.PHONE: lazy_gettext("téléphone masqué"),
     PersonalKind.EMAIL: lazy_gettext("adresse électronique masquée"),
     PersonalKind.ADDRESS: lazy_gettext("adresse masquée"),
+    PersonalKind.SIGNATURE: lazy_gettext("mots masqués"),
+    PersonalKind.HANDWRITING: lazy_gettext("mots masqués"),
     PersonalKind.ANSWER: lazy_gettext("mots masqués"),
 }
 _NUMBER = lazy_gettext("numéro masqué")

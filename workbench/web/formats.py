@@ -9,6 +9,7 @@ from babel.dates import format_date, get_timezone
 from flask_babel import get_timezone as reader_timezone
 
 from workbench.model import Locale
+from workbench.model.burden import whole_minutes
 from workbench.report import words
 from workbench.web.languages import current_locale
 from workbench.wording import NARROW_SPACE, spaced
@@ -30,6 +31,7 @@ def install(app: Flask) -> None:
     app.add_template_filter(file_size)
     app.add_template_filter(said)
     app.add_template_filter(spaced)
+    app.add_template_filter(whole_minutes)
 
 
 def number(value: float, digits: int = 0) -> str:

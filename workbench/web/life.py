@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext
@@ -64,7 +65,7 @@ def life(events: Sequence[Event], *, failed: bool = False, is_public: bool = Fal
     if state in _BEGUN:
         return _undisturbed(events, state, _going_on(events, failed=failed, is_public=is_public))
     before = next((e.state for e in reversed(events) if e.state in _BEGUN), State.RECEIVED)
-    return (*_done(events, _BEGUN[before]), _end(events[-1]))
+    return (*_done(events, _BEGUN[before]), _end(_entered(events)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,11 @@ def _end(event: Event) -> LifeStep:
         State.WITHDRAWN: gettext("Document retiré"),
     }[event.state]
     return LifeStep(name, headline(event.state), "now", event.at)
+
+
+def _entered(events: Sequence[Event]) -> Event:
+    """The step that led to the present state: what came later, as deleting the file, left it as it was."""
+    return [*takewhile(lambda event: event.state is events[-1].state, reversed(events))][-1]
 
 
 def _last(events: Sequence[Event], action: Action) -> Event | None:

@@ -81,6 +81,18 @@ def test_what_is_wrong_is_said_beside_its_field(
     assert says in error.text_content()
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_may_tell_who_wrote_is_shown_before_it_is_sent(client: Any, prefix: str) -> None:
+    told = TOLD | {"text": "Rappelez-moi au 06 12 34 56 78 ou à jean@exemple.fr, personne ne répond."}
+    check = client.post(f"{prefix}/experiences/raconter", data={**told, "step": "check"})
+    assert [node.text for node in found(parsed(check), "//*[@class='message']//strong")] == [
+        "06 12 34 56 78",
+        "jean@exemple.fr",
+    ]
+    plain = client.post(f"{prefix}/experiences/raconter", data={**TOLD, "step": "check"})
+    assert not found(parsed(plain), "//*[@class='message']//strong")
+
+
 def test_guessing_codes_of_deposits_through_the_form_is_slowed_down(app: Any, client: Any) -> None:
     app.config["THROTTLING"] = True
     sent = {**TOLD, "reference": "ABCD-2345"}

@@ -40,6 +40,19 @@ def test_the_page_says_what_there_is_and_every_link_answers(client: Any, town: T
             assert client.get(address).status_code == 200, address
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/donnees", "y compris les dépôts d’un formulaire déjà connu"),
+        ("/en/donnees", "including deposits of a form already known"),
+    ],
+)
+def test_the_page_says_that_a_known_form_has_a_row_for_each_deposit(
+    client: Any, path: str, words: str
+) -> None:
+    assert words in words_of(client.page(path))
+
+
 def test_a_file_is_not_made_again_for_whoever_has_it(client: Any, town: Town, database: Database) -> None:
     town.deposit()
     first = client.get("/donnees/documents.csv")

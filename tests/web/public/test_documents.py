@@ -13,7 +13,7 @@ from werkzeug.test import Client
 from tests.web.conftest import found, words_of
 from tests.web.public.conftest import PNG
 from tests.web.public.town import NUMBER, SECRET, TITLE
-from workbench.register import catalogue
+from workbench.register import catalogue, triage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,6 +213,25 @@ def test_a_filled_in_form_is_never_shown(client: Any, town: Town, workers: Worke
     assert workers.drawn == []
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_file_without_pages_can_be_taken_though_it_has_no_picture(
+    client: Any, town: Town, database: Database, prefix: str
+) -> None:
+    document = read(town)
+    hidden = "personal information" if prefix else "des noms ou des numéros"
+    assert hidden in words_of(client.page(f"{prefix}/documents/{document}"))
+    town.accept(document)
+    with database.transaction() as session:
+        analysis = triage.document(session, document).analysis
+        assert analysis is not None
+        analysis.pages = None
+    page = client.page(f"{prefix}/documents/{document}")
+    assert found(page, "//main//a[@download]")
+    assert hidden not in words_of(page)
+    said = "There is no picture of this page." if prefix else "Il n’y a pas d’image de cette page."
+    assert said in words_of(page)
+
+
 @pytest.mark.parametrize("page", ["0.png", "3.png", "1.png?largeur=99999", "1.pdf"])
 def test_only_pages_that_exist_are_drawn_at_known_sizes(
     client: Any, town: Town, workers: Workers, page: str
@@ -272,4 +291,8 @@ def test_the_index_of_burden_stands_in_the_list_and_on_the_page(client: Any, tow
     town.deposit(7)
     assert words_of(client.page("/documents")).count("38 sur 100") == 1  # the other is not measured yet
     assert "38 out of 100" in words_of(client.page("/en/documents"))
-    assert "38 sur 100" in words_of(client.page(f"/documents/{document}"))
+    page = client.page(f"/documents/{document}")
+    assert "38 sur 100" in words_of(page)
+    assert found(page, "//dt/a[@href='/a-propos#burden']/text()") == ["Effort demandé"]
+    assert found(client.page("/a-propos"), "//h2[@id='burden']/text()") == ["L’effort demandé, de 0 à 100"]
+    assert "On l’appelle aussi « indice de charge »." in words_of(client.page("/a-propos"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.web.conftest import found
+from tests.web.conftest import found, words_of
 from workbench import readability
 from workbench.model import Language
 from workbench.readability.level import BANDS, band_of
@@ -69,3 +69,11 @@ def test_the_paper_sheet_is_a_page_in_both_languages(client: Any) -> None:
         page = client.page(f"{prefix}/papier")
         assert boxes in found(page, "//ul[contains(@class, 'sheet-boxes')]/li/text()")
         assert found(page, f"//main//a[@href='{prefix}/papier.pdf']")
+
+
+def test_both_pages_about_following_say_the_same_of_a_lost_code(client: Any) -> None:
+    for path in ("/suivi", "/facile/suivre"):
+        said = words_of(client.page(path))
+        for fact in ("au guichet ou par téléphone", "le nom du formulaire", "le mois et votre département"):
+            assert fact in said, path
+        assert "Vous pouvez aussi chercher le formulaire dans la liste" in said

@@ -48,6 +48,14 @@ def test_no_comment_no_name_stands_in_an_example(client: Any, town: Town) -> Non
     assert "Camille" not in text
 
 
+def test_an_english_list_says_that_what_it_shows_is_in_french(client: Any, town: Town) -> None:
+    town.published()
+    for path in ("/exemples", "/experiences"):
+        english = words_of(client.page(f"/en{path}"))
+        assert "The forms and the experiences are in French." in english
+        assert "Les formulaires et les témoignages sont en français." not in words_of(client.page(path))
+
+
 def test_a_gain_that_would_not_show_is_not_claimed(client: Any, town: Town) -> None:
     town.published(gain=0.0)
     page = client.page("/exemples")

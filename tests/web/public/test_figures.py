@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.web.conftest import found, words_of
 from workbench.register import figures
+from workbench.register.figures_tables import CountedDocument
 from workbench.register.tables import Document, Example
 
 if TYPE_CHECKING:
@@ -76,6 +77,48 @@ def test_the_chart_has_its_title_and_the_same_numbers_as_its_table(client: Any) 
     assert len(drawn) == len(found(page, "//figure//*[name()='svg']/*[name()='desc']")) == 7
 
 
+@pytest.mark.usefixtures("three")
+def test_each_table_of_counts_shows_its_title_once_and_keeps_its_name(client: Any) -> None:
+    page = client.page("/statistiques")
+    for key in ("domain", "year", "administration", "departement", "channel"):
+        section = f"//section[@aria-labelledby='by-{key}']"
+        assert found(page, f"{section}/h2/text()")[0].startswith("Par ")
+        names = [found(page, f"{section}//{name}")[0] for name in ("figcaption", "caption")]
+        assert names[0].text == names[1].text
+        assert names[0].text.startswith("Les formulaires, par ")
+        assert [name.get("class") for name in names] == ["unseen", "unseen"]
+        assert found(page, f"{section}//div[@role='region']/@aria-labelledby") == [names[1].get("id")]
+
+
+@pytest.fixture
+def picked(three: Town, database: Database) -> Town:
+    """The second, of work, was picked by a service: nobody handed it in."""
+    said = {"picked_at": int(IN_2025.timestamp()), "received_at": None, "channel": None}
+    with database.transaction() as session:
+        session.execute(update(CountedDocument).where(CountedDocument.document_id == 2).values(said))
+    return three
+
+
+COUNTED = "//section[@aria-labelledby='by-domain']//table"
+ALWAYS = ["Domaine", "Reçus", "Retenus", "Non retenus", "Simplifiés", "Publiés"]
+
+
+@pytest.mark.usefixtures("three")
+def test_where_no_service_picked_anything_no_column_says_so(client: Any) -> None:
+    table = client.page("/statistiques")
+    assert found(table, f"{COUNTED}/thead//th/text()") == ALWAYS
+    assert {len(found(row, "td")) for row in found(table, f"{COUNTED}/tbody/tr")} == {5}
+    assert "picked" in rows_of(client, "/statistiques.csv?tableau=canaux")[0]
+
+
+@pytest.mark.usefixtures("picked")
+def test_what_a_service_picked_has_its_column(client: Any) -> None:
+    table = client.page("/statistiques")
+    assert found(table, f"{COUNTED}/thead//th/text()") == [*ALWAYS, "Choisis"]
+    cells = found(table, f"{COUNTED}/tbody//td[6]")
+    assert [cell.text_content() for cell in cells] == ["1", "0"]  # work, then housing
+
+
 @pytest.mark.parametrize("query", ["", "?annee=2025", "?departement=35&canal=web", "?administration=1"])
 @pytest.mark.usefixtures("three")
 def test_every_number_opens_the_documents_that_it_counts(client: Any, query: str) -> None:
@@ -114,7 +157,8 @@ def unsaid(three: Town, database: Database) -> Town:
 @pytest.mark.parametrize("query", ["", "?departement=non-precise", "?canal=web&administration=non-precise"])
 def test_what_is_not_said_opens_its_documents_too(client: Any, query: str) -> None:
     page = client.page(f"/statistiques{query}")
-    counted = "//table[thead/tr[count(th)=7]]//td[@class='amount']"
+    counted = "//table[thead/tr[count(th)=6]]//td[@class='amount']"
+    assert found(page, counted)
     assert {node.text for node in found(page, f"{counted}[not(a)]")} == {"0"}
     links = [node for node in found(page, f"{counted}/a") if "non-precise" in node.get("href")]
     assert len(links) >= 6

@@ -49,6 +49,10 @@ def test_a_form_shows_its_documents_its_deposits_its_texts_and_its_levels(
     )
     assert tables[1] == ["1", "1"]  # one deposit in March, one in May
     assert found(page, "//table[caption]//time/@datetime")[-2:] == ["2025-03", "2025-05"]
+    assert found(page, "//table[caption]//time/text()")[-2:] == (
+        ["mars 2025", "mai 2025"] if not prefix else ["March 2025", "May 2025"]
+    )
+    assert ("Effort asked for" if prefix else "Effort demandé") in found(page, "(//table)[1]//th/text()")
     assert SECRET not in words_of(page)
 
 

@@ -47,3 +47,19 @@ def test_the_figures_are_those_of_this_year(client: Any, town: Town) -> None:
 def test_a_gain_of_nothing_is_not_boasted_of(client: Any, town: Town) -> None:
     town.published(gain=0.0)
     assert "0,0" not in words_of(client.page("/"))
+
+
+@pytest.mark.parametrize(
+    ("gain", "shown"),
+    [
+        (0.2, ["1", "exemple publié"]),
+        (0.3, ["0,3", "niveau de moins : c’est le gain habituel d’un texte réécrit."]),
+        (2.0, ["2,0", "niveaux de moins : c’est le gain habituel d’un texte réécrit."]),
+    ],
+)
+def test_a_gain_is_told_in_a_sentence_from_three_tenths_of_a_level(
+    client: Any, town: Town, gain: float, shown: list[str]
+) -> None:
+    town.published(gain=gain)
+    figure = found(client.page("/"), "//*[@aria-labelledby='figures']//*[@class='figure']")[2]
+    assert [p.text_content().replace("\u00a0", " ") for p in found(figure, "./p")] == shown

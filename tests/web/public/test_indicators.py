@@ -12,7 +12,7 @@ from tests.web.conftest import found, words_of
 from tests.web.deposit.test_experiences import public
 from tests.web.public.test_figures import rows_of
 from workbench.register import indicators
-from workbench.web.public.indicators_page import _spots
+from workbench.web.public.indicators_page import _indicator, _reached, _spots
 
 if TYPE_CHECKING:
     from tests.web.public.town import Town
@@ -72,6 +72,78 @@ def test_all_indicators_stand_in_one_table_that_leads_to_their_sheets(client: An
     assert links == [f"/en/indicateurs/{name}?annee=2025" for name in NAMES]
     assert client.get("/indicateurs/rien").status_code == 404
     assert client.get("/indicateurs/rien.csv").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"), [("", ("Atteint", "Pas encore")), ("/en", ("Reached", "Not yet"))]
+)
+def test_a_value_says_in_a_word_with_a_shape_whether_its_target_is_reached(
+    client: Any, town: Town, prefix: str, words: tuple[str, str]
+) -> None:
+    """Ten forms, all answered on the day, none of them rewritten."""
+    for number in range(10):
+        town.decline(town.document(town.deposit(number, at=AT)), "Déjà simple.", at=AT)
+    page = client.page(f"{prefix}/indicateurs")
+    said = {
+        name: [badge.text_content().strip() for badge in found(row, ".//*[contains(@class, 'badge-state')]")]
+        for name, row in zip(NAMES, found(page, "//tbody/tr"), strict=True)
+    }
+    reached = {name: said[name] for name in ("part-avec-reponse", "delai-de-reponse", "part-simplifiee")}
+    assert reached == {
+        "part-avec-reponse": [words[0]],  # 100 %, of 90 or more
+        "delai-de-reponse": [words[0]],  # 0 days, of 30 or fewer
+        "part-simplifiee": [words[1]],  # 0 %, of 50 or more
+    }
+    assert not any(said[name] for name in said.keys() - reached.keys())  # too few cases, or no target
+    assert len(found(page, "//tbody//*[contains(@class, 'badge-state')]/*[name()='svg']")) == 3
+    sheet = client.page(f"{prefix}/indicateurs/part-simplifiee")
+    assert words[1] in found(sheet, "//p[@class='headline']")[0].text_content()
+    assert not found(
+        client.page(f"{prefix}/indicateurs/gain-de-niveau"), "//*[contains(@class, 'badge-state')]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("part-avec-reponse", 0.896, True),  # written 90 %, the target
+        ("part-avec-reponse", 0.894, False),
+        ("delai-de-reponse", 30.4, True),  # written 30 days
+        ("delai-de-reponse", 31.0, False),
+        ("gain-de-niveau", 0.96, True),  # written 1.0
+        ("gain-de-niveau", 0.94, False),
+        ("part-hors-du-site", 0.9, None),
+    ],
+)
+def test_a_target_is_reached_by_the_value_that_is_written(
+    name: str, value: float, *, expected: bool | None
+) -> None:
+    assert _reached(_indicator(name), value) is expected
+
+
+def test_places_with_too_few_cases_are_folded(client: Any, town: Town) -> None:
+    """Eleven forms of one département: ten of one administration, one of another."""
+    few = town.document(town.deposit(11, administration="Ville de Saint-Loup", at=AT))
+    town.analyse(at=AT)
+    town.accept(few, at=AT)
+    town.published(0, at=AT)
+    for number in range(1, 10):
+        town.deposit(number, at=AT)
+    page = client.page("/indicateurs/part-avec-reponse")
+    rows = {
+        table.get("id"): [row.text_content() for row in found(table.getparent(), "tbody/tr")]
+        for table in found(page, "//table/caption")
+    }
+    assert {name: len(found) for name, found in rows.items()} == {
+        "places-caption": 1,
+        "few-places-caption": 100,
+        "bodies-table-caption": 1,
+        "few-bodies-caption": 1,
+    }
+    assert rows["few-bodies-caption"] == ["Ville de Saint-Loup1"]
+    assert not any("moins de 10 cas" in row for each in rows.values() for row in each)
+    folded = found(page, "//section[@aria-labelledby='bodies']/details[not(@open)]")
+    assert [each.findtext("summary") for each in folded] == ["Moins de 10 cas (1)"]
 
 
 def test_the_map_has_a_place_for_each_departement_and_none_for_two() -> None:

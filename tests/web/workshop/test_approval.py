@@ -87,7 +87,8 @@ def test_a_text_is_read_with_its_seams_repaired(desk: Desk, approver: CheckedCli
 def test_an_editor_without_the_right_does_not_approve(desk: Desk, editor: CheckedClient) -> None:
     document, review = desk.in_approval()
     page = editor.page(f"/atelier/revues/{review}/approbation")
-    assert not found(page, "//form[contains(@action, 'approuver') or contains(@action, 'renvoyer')]")
+    assert not found(page, "//button[contains(@formaction, 'approuver')]")
+    assert not found(page, "//form[contains(@action, 'renvoyer')]")
     assert press(editor, desk, document, f"revues/{review}/approuver").status_code == 403
     assert press(editor, desk, document, f"revues/{review}/renvoyer", reason="Non.").status_code == 403
     assert desk.state(document) == "in_approval"
@@ -101,7 +102,7 @@ def test_whoever_prepared_a_text_does_not_approve_it(desk: Desk, sign_in: SignIn
     press(sign_in("editrice"), desk, document, f"revues/{review}/envoyer")
     page = admin.page(f"/atelier/revues/{review}/approbation")
     assert "Vous avez préparé ce texte. Une autre personne doit l’approuver." in words_of(page)
-    assert not found(page, "//form[contains(@action, 'approuver')]")
+    assert not found(page, "//button[contains(@formaction, 'approuver')]")
     assert press(admin, desk, document, f"revues/{review}/approuver").status_code == 403
     assert desk.state(document) == "in_approval"
 
@@ -178,6 +179,44 @@ def test_remarks_that_were_typed_are_there_again_after_a_refusal(desk: Desk, app
     assert "Là." in words_of(parsed(stale))
 
 
+def test_whoever_approves_with_remarks_typed_keeps_them_and_is_told(
+    desk: Desk, approver: CheckedClient
+) -> None:
+    document, review = desk.in_approval()
+    change = desk.suggestions(review)[0]
+    page = approver.page(f"/atelier/revues/{review}/approbation")
+    address = f"/atelier/revues/{review}/approuver"
+    assert found(page, "//button[.='Approuver ce texte']/@formaction") == [address]
+    assert found(page, "//button[.='Approuver ce texte']/@form") == ["send-back"]
+    (field,) = found(page, f"//textarea[@name='remarque-0-{change}']")
+    (hint,) = found(page, f"//p[@id='{field.get('aria-describedby')}']")
+    assert "part quand vous renvoyez le texte" in hint.text_content()
+    for sent in ({f"remarque-0-{change}": "Trop rare."}, {"reason": "À revoir."}):
+        refused = press(approver, desk, document, f"revues/{review}/approuver", **sent)
+        assert refused.status_code == 422
+        again = parsed(refused)
+        assert "Rien n’est approuvé : vous avez écrit des remarques." in words_of(again)
+        (word,) = sent.values()
+        assert word in [(each.text or "").strip() for each in found(again, "//details[@open]//textarea")]
+        assert desk.state(document) == "in_approval"
+    emptied = {f"remarque-0-{change}": " ", "reason": ""}
+    assert press(approver, desk, document, f"revues/{review}/approuver", **emptied).status_code == 303
+    assert desk.state(document) == "simplified"
+
+
+def test_the_general_remark_stands_on_the_page_when_the_text_is_sent_again(
+    desk: Desk, editor: CheckedClient, approver: CheckedClient
+) -> None:
+    document, review = desk.in_approval()
+    sent = {"reason": "Le délai a disparu.", "remarque-0": "Trop rare."}
+    press(approver, desk, document, f"revues/{review}/renvoyer", **sent)
+    press(editor, desk, document, f"revues/{review}/envoyer")
+    page = approver.page(f"/atelier/revues/{review}/approbation")
+    said = [each.text_content() for each in found(page, "//div[@class='remark']")]
+    assert ["Remarque générale de Approbatrice" in each for each in said] == [True, False]
+    assert ["Le délai a disparu." in said[0], "Trop rare." in said[1]] == [True, True]
+
+
 def test_the_figures_before_and_after_and_the_reason_of_each_change_stand_on_the_page(
     desk: Desk, approver: CheckedClient
 ) -> None:
@@ -202,6 +241,14 @@ def published(desk: Desk, approver: CheckedClient) -> tuple[int, int]:
         example = gallery.of_document(session, document)
     assert example
     return document, example.id
+
+
+def test_what_can_be_done_first_with_a_public_text_is_to_see_it(desk: Desk, approver: CheckedClient) -> None:
+    document, example = published(desk, approver)
+    page = approver.page(f"/atelier/documents/{document}")
+    assert "L’exemple est publié." in words_of(page)
+    first = found(page, "//section[@aria-labelledby='next']//a/@href")[0]
+    assert first == f"/exemples/{example}"
 
 
 def test_a_published_text_is_taken_back_with_a_public_reason(desk: Desk, approver: CheckedClient) -> None:

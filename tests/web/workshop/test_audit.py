@@ -160,6 +160,50 @@ def test_details_are_words_not_codes(
     )
 
 
+@pytest.mark.parametrize(
+    ("prefix", "expected"),
+    [
+        (
+            "",
+            [
+                "faite, 3e trimestre 2026",
+                "fr.test.rule, montrée",
+                "pour trier, 7 → 10 jours",
+                "Nom, décision annulée",
+                "Réponse ou autre, à masquer",
+                "–",
+            ],
+        ),
+        (
+            "/en",
+            [
+                "made, 3rd quarter of 2026",
+                "fr.test.rule, shown",
+                "to sort, 7 → 10 days",
+                "Name, decision undone",
+                "Answer or other, to mask",
+                "–",
+            ],
+        ),
+    ],
+)
+def test_no_code_of_a_mark_a_synthesis_or_a_target_is_shown(
+    desk: Desk, admin: CheckedClient, prefix: str, expected: list[str]
+) -> None:
+    facts: list[tuple[Deed, dict[str, audit_log.Fact]]] = [
+        (Deed.TOKEN_USED, {"view": "decide", "token": 1}),
+        (Deed.MARK, {"mark": 1, "kind": "answer", "verdict": "confirmed"}),
+        (Deed.MARK, {"mark": 0, "kind": "name", "verdict": None}),
+        (Deed.TARGET_SET, {"step": "accept", "before": 7, "after": 10}),
+        (Deed.RULE_SET, {"rule": "fr.test.rule", "unmuted": True}),
+        (Deed.SYNTHESIS, {"step": "synthesis_made", "period": "2026-t3", "edition": 1}),
+    ]
+    with desk.database.transaction() as session:
+        for deed, each in facts:
+            audit_log.note(session, deed, by=None, facts=each)
+    assert [row[4] for row in rows(admin, f"{prefix}{LOG}")][: len(expected)] == expected
+
+
 def test_filters_narrow_the_log(desk: Desk, admin: CheckedClient, editor: CheckedClient) -> None:
     document = desk.accepted()
     assert editor.post(f"/atelier/documents/{document}/publier").status_code == 403

@@ -222,6 +222,20 @@ def test_time_is_said_in_whole_minutes_and_hours(app: Flask, seconds: float, say
         assert time_words(seconds) == says
 
 
+def test_every_page_says_the_same_minutes_of_a_document(desk: Desk, editor: CheckedClient) -> None:
+    base = analysis()
+    burden = replace(base.assessment.burden, minutes=44.2)
+    made = replace(base, assessment=replace(base.assessment, burden=burden))
+    send(editor, "1.pdf")
+    read_all(desk, lambda _: made)
+    (sheet,) = ids(desk)
+    assert "45 min" in words_of(editor.page(f"{HOME}/1"))
+    assert "45 minutes pour lire et remplir" in words_of(editor.page(f"{HOME}/1/documents/{sheet}"))
+    report = editor.page(f"{HOME}/1/rapport")
+    assert "45 min" in words_of(report)
+    assert "44" not in words_of(report)
+
+
 def test_a_pause_is_kept_until_it_is_ended(desk: Desk, editor: CheckedClient) -> None:
     send(editor, "1.pdf")
     take_in(desk)
@@ -307,6 +321,19 @@ def test_picked_documents_are_accepted_marked_and_in_the_history(desk: Desk, edi
     nothing = editor.post(f"{HOME}/1/choisir", data={"version": 2})
     assert nothing.status_code == 422
     assert "Cochez au moins un document lu" in words_of(parsed(nothing))
+
+
+def test_a_file_that_the_workshop_has_already_is_told_without_a_tick(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    for campaign in (1, 2):
+        send(editor, "1.pdf")
+        read_all(desk)
+        picked = {"version": 1, "document": ids(desk)[-1:]}
+        assert editor.post(f"{HOME}/{campaign}/choisir", data=picked).status_code == 303
+        (told,) = found(editor.page(f"{HOME}/{campaign}"), "//div[@role='status']/div")
+        assert told.get("class") == ("message message-message", "message message-info")[campaign - 1]
+    assert told.text_content().strip() == "1 était déjà dans l’atelier, sous le n° 1."
 
 
 def test_the_table_file_follows_the_filters_and_is_logged(desk: Desk, editor: CheckedClient) -> None:

@@ -12,9 +12,11 @@ from workbench.sandbox import PoolError
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+    from lxml.html import HtmlElement
     from werkzeug.test import TestResponse
 
     from tests.web.conftest import CheckedClient
+    from tests.web.workshop.conftest import SignIn
     from tests.web.workshop.desk import Desk
 
 SCRIPT = {"X-Part": "1"}
@@ -89,6 +91,55 @@ def test_a_decision_is_taken_back(desk: Desk, editor: CheckedClient) -> None:
     assert decide(editor, desk, 0, "undone").status_code == 303
     assert desk.outcomes(1) == [None, None, None]
     assert "0 sur 3" in words_of(editor.page("/atelier/revues/1"))
+
+
+def undo_last(page: HtmlElement) -> dict[str, str]:
+    """What the form of the bar that takes the last word back sends, and where; empty without the form."""
+    for form in found(page, "//div[@id='bar']//form[@class='undo-last']"):
+        fields = {each.get("name"): each.get("value") for each in found(form, ".//input")}
+        return {**fields, "address": form.get("action"), "place": form.get("data-place")}
+    return {}
+
+
+def press_undo(client: CheckedClient) -> TestResponse:
+    """Press the button of the bar, without scripts."""
+    sent = undo_last(client.page("/atelier/revues/1"))
+    return client.post(sent.pop("address"), data=sent)
+
+
+def test_the_bar_takes_back_what_this_person_said_last_one_word_after_the_other(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    assert undo_last(editor.page("/atelier/revues/1")) == {}
+    first, second, _ = desk.suggestions(1)
+    decide(editor, desk, 0, "accepted")
+    decide(editor, desk, 1, "later")
+    editor.post("/atelier/revues/1/blocs/0", data={"version": str(desk.version(1)), "text": "Écrivez-nous."})
+    places = []
+    while sent := undo_last(editor.page("/atelier/revues/1")):
+        places.append(sent["place"])
+        assert press_undo(editor).status_code == 303
+    assert places == ["b0", f"s{second}", f"s{first}"]
+    assert desk.outcomes(1) == [None, None, None]
+
+
+def test_nobody_takes_back_with_one_button_what_another_person_said(
+    desk: Desk, editor: CheckedClient, sign_in: SignIn
+) -> None:
+    decide(editor, desk, 0, "accepted")
+    other = sign_in("admin")
+    assert undo_last(other.page("/atelier/revues/1")) == {}
+    decide(other, desk, 0, "rejected", reason="meaning")
+    assert undo_last(other.page("/atelier/revues/1"))["place"] == f"s{desk.suggestions(1)[0]}"
+    assert undo_last(editor.page("/atelier/revues/1")) == {}
+
+
+def test_the_button_keeps_how_the_page_is_shown(desk: Desk, editor: CheckedClient) -> None:
+    decide(editor, desk, 0, "accepted")
+    sent = undo_last(editor.page("/atelier/revues/1?toutes=1"))
+    assert sent["address"] == "/atelier/revues/1/decisions?toutes=1"
+    part = decide(editor, desk, 1, "accepted", script=True).get_json()
+    assert f'data-place="s{desk.suggestions(1)[1]}"' in part["bar"]
 
 
 def test_two_changes_never_touch_the_same_words(desk: Desk, editor: CheckedClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,12 @@ def told(desk: Desk, administration: str = CAISSE, *, public: bool = False) -> i
         return made.id
 
 
+def change(desk: Desk, number: int, **dates: datetime) -> None:
+    with desk.database.transaction() as session:
+        for name, date in dates.items():
+            setattr(experiences.one(session, number), name, date)
+
+
 def version(desk: Desk, number: int) -> int:
     with desk.database.reading() as session:
         return experiences.one(session, number).version
@@ -73,18 +80,34 @@ def test_a_moderator_masks_publishes_and_answers_and_the_public_reads(
     page = editor.page(f"{prefix}/atelier/temoignages/{number}")
     assert [mark.text for mark in found(page, "//mark")] == ["Zoé Martin"]
     assert step(editor, desk, number, "masquer", prefix, words="quatre") == 422
-    assert step(editor, desk, number, "masquer", prefix, words="trois mois") == 303
+    assert step(editor, desk, number, "masquer", prefix, words="trois mois", kind="birth_date") == 303
+    by_hand = found(editor.page(f"{prefix}/atelier/temoignages/{number}"), "//p[@class='mark-why']")[-1]
+    assert by_hand.text_content().strip() == {"": "ajouté à la main", "/en": "added by hand"}[prefix]
     assert step(editor, desk, number, "publier", prefix) == 303
-    assert step(editor, desk, number, "reponses", prefix, text=" ") == 422
-    assert step(editor, desk, number, "reponses", prefix, text="Nous avons recruté.") == 303
+    assert step(editor, desk, number, "reponses", prefix, text=" ", vouched="y") == 422
+    assert step(editor, desk, number, "reponses", prefix, text="Nous avons recruté.", vouched="y") == 303
     page = editor.page(f"{prefix}/experiences/{number}")
-    masked = {"": ["[nom masqué]", "[mots masqués]"], "/en": ["[name masked]", "[words masked]"]}[prefix]
+    masked = {"": ["[nom masqué]", "[date masquée]"], "/en": ["[name masked]", "[date masked]"]}[prefix]
     assert [each.text for each in found(page, "//*[@class='told-masked']")] == masked
     assert "Nous avons recruté." in words_of(page)
     assert "Zoé" not in words_of(page)
     editor.page(f"{prefix}/atelier/temoignages/{number}")
     editor.page(f"{prefix}/atelier/temoignages?vue=faits")
     editor.page(f"{prefix}/experiences")
+
+
+def test_an_account_says_how_long_it_waits_until_it_is_answered(desk: Desk, editor: CheckedClient) -> None:
+    number = told(desk, public=True)
+    address = f"/atelier/temoignages/{number}"
+    assert "Attend depuis moins d’un jour" in words_of(editor.page(address))
+    for days, french, english in ((12, "12 jours", "12 days"), (70, "2 mois", "2 months")):
+        change(desk, number, published_at=datetime.now(UTC) - timedelta(days=days, hours=1))
+        assert f"Attend depuis {french}" in words_of(editor.page(address))
+        assert f"Waiting for {english}" in words_of(editor.page(f"/en{address}"))
+    assert "Attend depuis" in words_of(editor.page("/atelier/temoignages?vue=repondre"))
+    change(desk, number, answered_at=datetime.now(UTC))
+    for path in (address, "/atelier/temoignages?vue=faits"):
+        assert "Attend depuis" not in words_of(editor.page(path))
 
 
 def test_the_author_of_a_declined_account_reads_why(desk: Desk, editor: CheckedClient) -> None:
@@ -114,13 +137,34 @@ def test_a_reader_sees_and_answers_the_public_accounts_of_their_administration_a
         f"/atelier/temoignages/{here}"
     ]
     assert step(reader, desk, here, "publier") == 403
-    reader.page(f"/atelier/temoignages/{here}")
+    page = reader.page(f"/atelier/temoignages/{here}")
+    assert f"Cette réponse paraîtra au nom de « {CAISSE} »." in words_of(page)
+    assert not found(page, "//input[@name='vouched']")
     assert step(reader, desk, here, "reponses", text="Nous vous croyons.") == 303
     assert "Un service a répondu à un témoignage" in words_of(editor.page("/atelier/avis"))
     with desk.database.reading() as session:
         first = experiences.one(session, here).answers[0].id
     assert step(reader, desk, here, f"reponses/{first}", text="Nous vous croyons, pardon.") == 303
     assert "Lire la réponse d’avant" in words_of(reader.page(f"/experiences/{here}"))
+
+
+def test_who_is_no_reader_of_an_administration_says_that_they_may_answer_in_its_name(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    number, nobodys = told(desk, public=True), told(desk, "", public=True)
+    shown = words_of(editor.page(f"/atelier/temoignages/{number}"))
+    assert f"Cette réponse paraîtra au nom de « {CAISSE} »." in shown
+    assert "au nom du service." in words_of(editor.page(f"/atelier/temoignages/{nobodys}"))
+    sent = {"version": str(version(desk, number)), "text": "Nous avons recruté."}
+    refused = editor.post(f"/atelier/temoignages/{number}/reponses", data=sent)
+    assert refused.status_code == 422
+    (error,) = found(parsed(refused), "//*[@id='vouched-0-error']")
+    assert "Cochez cette case" in words_of(error)
+    assert step(editor, desk, number, "reponses", text="Nous avons recruté.", vouched="y") == 303
+    with desk.database.reading() as session:
+        first = experiences.one(session, number).answers[0].id
+    assert step(editor, desk, number, f"reponses/{first}", text="Oui.") == 422
+    assert step(editor, desk, number, f"reponses/{first}", text="Oui.", vouched="y") == 303
 
 
 def test_a_step_from_an_old_page_is_refused_and_said(desk: Desk, editor: CheckedClient) -> None:

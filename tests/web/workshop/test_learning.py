@@ -59,7 +59,7 @@ def test_the_page_of_figures_has_three_views_filters_and_a_table_to_take_away(
     desk.decide(again, 1, Outcome.ACCEPTED)
     page = editor.page("/atelier/acceptation?langue=fr")
     assert [" ".join(cell.text_content().split()) for cell in found(page, "//tbody/tr/td")] == [
-        "fr.test.rule",
+        "Il vous appartient → Vous devez fr.test.rule",
         "Approuvées : 0",
         "En attente : 1",
         "Modifiées : 0",

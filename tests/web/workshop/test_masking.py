@@ -197,6 +197,26 @@ def test_the_page_shows_each_mark_on_the_page_and_in_words(desk: Desk, editor: C
     assert editor.page(f"/en{address(number)}") is not None
 
 
+def test_what_was_added_by_hand_says_what_it_is_and_that_can_be_changed(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    number = deposited(desk)
+    found_by_search = ids(desk, number)[0]
+    assert send(editor, desk, number, "/mots", words="mairie").status_code == 303
+    (added,) = [rank for rank, each in enumerate(marks(desk, number)) if each[0] == "answer"]
+    mark = str(ids(desk, number)[added])
+    page = editor.page(address(number))
+    assert [each.get("value") for each in found(page, "//button[@name='rename']")] == [mark]
+    assert not found(page, "//*[@class='mark-list']//button[@name='confirm']")  # all of them are masked
+    renamed = {"rename": mark, f"kind-{mark}": "address"}
+    assert send(editor, desk, number, "/decision", **renamed).status_code == 303
+    assert marks(desk, number)[added] == ("address", "confirmed")
+    wrong = {"rename": mark, f"kind-{mark}": "nothing"}
+    assert send(editor, desk, number, "/decision", **wrong).status_code == 400
+    theirs = {"rename": str(found_by_search), f"kind-{found_by_search}": "address"}
+    assert send(editor, desk, number, "/decision", **theirs).status_code == 404
+
+
 def test_marks_are_confirmed_rejected_by_kind_and_undone(desk: Desk, editor: CheckedClient) -> None:
     number = deposited(desk)
     first = ids(desk, number)[0]

@@ -35,6 +35,18 @@ def test_the_bell_counts_what_is_not_read_and_a_notice_leads_to_its_document(
     assert bell(approver.page("/atelier/avis")) == "Avis"
 
 
+def test_an_approver_is_told_that_a_text_waits_until_somebody_approves_it(
+    desk: Desk, approver: CheckedClient
+) -> None:
+    desk.in_approval(1)
+    page = approver.page("/atelier/avis")
+    assert bell(page) == "Avis1 non lu"
+    assert "Un texte attend votre accord" in words_of(page)
+    assert "A text waits for your approval" in words_of(approver.page("/en/atelier/avis"))
+    desk.simplified(2)
+    assert bell(approver.page("/atelier/avis")) == "Avis1 non lu"
+
+
 def test_all_notices_are_marked_as_read_at_once(desk: Desk, editor: CheckedClient) -> None:
     desk.simplified(1)
     desk.simplified(2)
@@ -47,6 +59,6 @@ def test_a_person_chooses_what_comes_by_mail(editor: CheckedClient) -> None:
     page = editor.page("/atelier/avis")
     assert "Ce service n’envoie pas de courriel pour le moment." in words_of(page)
     ticked = found(page, "//input[@name='courriel'][@checked]/@value")
-    assert ticked == ["assigned", "sent_back", "approved"]
+    assert ticked == ["assigned", "to_approve", "sent_back", "approved"]
     assert editor.post("/atelier/avis/courriels", data={"courriel": ["published"]}).status_code == 303
     assert found(editor.page("/atelier/avis"), "//input[@name='courriel'][@checked]/@value") == ["published"]

@@ -66,6 +66,9 @@ def test_the_publication(desk: Desk, sign_in: SignIn, prefix: str, name: str) ->
     page = client.page(f"{prefix}/atelier/documents/{document}/publier")
     client.page(f"{prefix}/atelier/revues/{review}/approbation")
     assert bool(found(page, "//input[@name='no_personal_data']")) == (name != "editrice")
+    learnt = found(page, "//form[.//input[@name='first']]//h3/following-sibling::p")
+    assert bool(learnt) == (name != "editrice")  # what the two lines are for, where they are first asked for
+    assert not found(page, "//div[@class='whole'][@tabindex]")  # whole, with nothing to scroll
 
 
 @languages

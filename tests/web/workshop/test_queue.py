@@ -132,7 +132,9 @@ def test_a_file_that_cannot_be_read_says_why(desk: Desk, editor: CheckedClient) 
 
 def test_each_person_is_told_what_they_can_do_first(desk: Desk, sign_in: SignIn) -> None:
     desk.in_every_state()
-    assert first(sign_in("editrice").page("/atelier")).startswith("Reprendre la réécriture")
+    page = sign_in("editrice").page("/atelier")
+    assert first(page).startswith("Reprendre la réécriture")
+    assert "Cette réécriture est à vous. Elle attend depuis aujourd’hui." in words_of(page)
     assert first(sign_in("approbatrice").page("/atelier")).startswith("Relire et approuver")
 
 
@@ -148,6 +150,24 @@ def test_a_line_says_whose_work_it_is(desk: Desk, sign_in: SignIn) -> None:
     assert mine.text_content() == "vous"
     (theirs,) = found(sign_in("approbatrice").page("/atelier"), "//td[contains(@class, 'queue-who')]/span")
     assert theirs.text_content() == "Editrice"
+
+
+def test_each_order_is_offered_once_and_what_is_chosen_shows_while_the_filters_are_folded(
+    desk: Desk, editor: CheckedClient
+) -> None:
+    desk.analysed()
+    editor.post("/atelier/vues", data={"name": "Semaine 12", "etape": "analysed"})
+    page = editor.page("/atelier?etape=analysed")
+    orders = [each.text_content() for each in found(page, "//select[@id='tri']/option")]
+    assert orders[0] == "Ordre habituel\u00a0: le plus utile d’abord"
+    assert "Le plus utile d’abord" not in orders
+    assert "Le plus en retard d’abord" in orders
+    assert [each.text_content() for each in found(page, "//*[@class='queue-chip']")] == [
+        "Étape\u00a0: À trier"
+    ]
+    assert found(page, "//details[@class='queue-fold']")
+    assert not found(page, "//details[@class='queue-fold'][@open]")
+    assert "Most overdue first" in words_of(editor.page("/en/atelier"))
 
 
 def test_an_empty_queue_says_so(editor: CheckedClient) -> None:

@@ -111,7 +111,7 @@ def test_the_page_of_rules_shows_three_outcomes_and_the_state(
     page = editor.page(RULES)
     (row,) = found(page, "//tbody/tr")
     assert words_of_row(row) == [
-        "fr.test.rule Nonobstant → Malgré",
+        "Nonobstant → Malgré fr.test.rule",
         "0",
         "1",
         "2",
@@ -119,6 +119,15 @@ def test_the_page_of_rules_shows_three_outcomes_and_the_state(
         "Montrée",
     ]
     assert not found(page, "//tbody//form")
+
+
+def test_an_advice_is_known_by_its_reason(desk: Desk, editor: CheckedClient) -> None:
+    _, review = desk.in_review()
+    desk.decide(review, 2, Outcome.REJECTED, reason="meaning")
+    for address in (RULES, "/atelier/acceptation"):
+        (row,) = found(editor.page(address), "//tbody/tr")
+        passage = "Il vous appartient de joindre une copie."
+        assert words_of_row(row)[0] == f"Plus simple. {passage} fr.test.rule"
 
 
 def words_of_row(row: HtmlElement) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.web.conftest import found, parsed, words_of
+from workbench.model.periods import PeriodKind, period_of
 from workbench.register import syntheses, syntheses_kept
 
 if TYPE_CHECKING:
@@ -46,8 +47,16 @@ def test_a_draft_is_made_introduced_counted_again_and_published(admin: CheckedCl
     assert "Un printemps calme." in words_of(admin.page("/syntheses/2025-t2"))
     assert found(admin.page(page), "//a[@href='/syntheses/2025-t2']")
     log = words_of(admin.page("/atelier/journal"))
-    assert "introduction écrite, 2025-t2" in log
-    assert "publiée, 2025-t2" in log
+    assert "introduction écrite, 2e trimestre 2025" in log
+    assert "publiée, 2e trimestre 2025" in log
+
+
+def test_the_last_quarter_without_a_synthesis_is_proposed(admin: CheckedClient) -> None:
+    last = period_of(PeriodKind.QUARTER, datetime.now(UTC)).previous
+    chosen = "//select[@id='period']/option[@selected]/@value"
+    assert found(admin.page("/atelier/syntheses"), chosen) == [last.slug]
+    assert admin.post("/atelier/syntheses", data={"period": last.slug}).status_code == 303
+    assert found(admin.page("/atelier/syntheses"), chosen) == [last.previous.slug]
 
 
 def test_publication_asks_for_a_confirmation_and_for_the_page_as_it_stands(

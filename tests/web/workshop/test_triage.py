@@ -14,6 +14,7 @@ from workbench.register import listing, triage
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+    from lxml.html import HtmlElement
     from werkzeug.test import TestResponse
 
     from tests.web.conftest import CheckedClient
@@ -28,6 +29,12 @@ def press(client: FlaskClient, desk: Desk, document: int, step: str, **sent: str
     """Send a form of the page as it is drawn now."""
     data = {"version": str(desk.version(document)), **sent}
     return client.post(f"/atelier/documents/{document}/{step}", data=data)
+
+
+def next_buttons(page: HtmlElement) -> list[tuple[str, str]]:
+    """The words and the classes of the buttons in the panel of what comes next."""
+    buttons = found(page, "//section[@aria-labelledby='next']//button[not(ancestor::details)]")
+    return [(each.text_content(), each.get("class")) for each in buttons]
 
 
 def error(answer: TestResponse) -> str:
@@ -85,6 +92,22 @@ def test_a_refusal_needs_an_answer(desk: Desk, editor: CheckedClient) -> None:
     assert desk.state(document) == "analysed"
 
 
+def test_what_is_wrong_is_said_at_the_top_and_leads_to_its_field(desk: Desk, editor: CheckedClient) -> None:
+    page = parsed(press(editor, desk, desk.analysed(), "refuser", reason="", usual=""))
+    (summary,) = found(page, "//div[@class='error-list']")
+    assert found(summary, ".//a/@href") == ["#decline-reason"]
+    assert found(summary, "./following::div[@class='doc-head']")
+
+
+@pytest.mark.parametrize("step", ["refuser", "accepter", "fiche", "double", "rouvrir", "revue", "prendre"])
+def test_the_address_of_a_step_that_is_loaded_again_leads_to_its_document(
+    desk: Desk, editor: CheckedClient, step: str
+) -> None:
+    document = desk.analysed()
+    answer = editor.get(f"/en/atelier/documents/{document}/{step}")
+    assert (answer.status_code, answer.location) == (303, f"/en/atelier/documents/{document}")
+
+
 @pytest.mark.parametrize(
     ("sent", "public"),
     [
@@ -118,7 +141,12 @@ def test_a_file_that_cannot_be_read_is_answered(desk: Desk, editor: CheckedClien
 def test_a_double_is_joined_to_the_one_it_repeats(desk: Desk, editor: CheckedClient) -> None:
     one, two = desk.analysed(1), desk.analysed(1)
     page = editor.page(f"/atelier/documents/{two}")
-    assert f"Joindre au n° {one}" in words_of(page)
+    main, accepts = next_buttons(page)
+    assert main == (f"Joindre au n° {one}", "button")
+    assert accepts == ("Accepter pour étude", "button button-quiet")
+    assert words_of(page).count(f"Joindre au n° {one}") == 1
+    assert f"Join to no. {one}" in words_of(editor.page(f"/en/atelier/documents/{two}"))
+    assert next_buttons(editor.page(f"/atelier/documents/{one}")) == [("Accepter pour étude", "button")]
     assert press(editor, desk, two, "double", of=str(one)).status_code == 303
     assert desk.state(two) == "duplicate"
     assert "Ce document est le double du" in words_of(editor.page(f"/atelier/documents/{two}"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flask import current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext
 
+from workbench.analysis import personal_by_its_look
 from workbench.errors import NotFoundError
 from workbench.register import catalogue, experiences
 from workbench.register.experiences import TEXT_LONGEST
@@ -132,6 +133,7 @@ def _check(asked: ExperienceForm) -> str:
         "deposit/experience_check.html",
         form=asked,
         tone=TONES[asked.to_telling().tone],
+        tells=personal_by_its_look(asked.text.data or ""),
         themes=[choice.label for choice in asked.themes if choice.checked],
         happened=month(asked.happened.data) if asked.happened.data else None,
         departement=dict((each.value, each.label) for each in asked.departement.choices).get(  # noqa: C402

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from workbench.model import Band
+from workbench.model.burden import whole_minutes
 from workbench.register import editions, gallery, listing, triage
 from workbench.register.examples import removal
 from workbench.register.masking import public_copy
@@ -93,7 +93,7 @@ def _burden(analysis: Analysis) -> Burden:
         pages=analysis.pages,
         words=analysis.words,
         fields=analysis.fields,
-        minutes=max(1, math.ceil(analysis.minutes)),
+        minutes=whole_minutes(analysis.minutes),
         index=index_of(analysis),
     )
 

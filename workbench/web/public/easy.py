@@ -128,6 +128,17 @@ def _follow() -> EasyPage:
                 "help",
                 (gettext("Vous avez perdu le code ?"), gettext("Demandez au guichet ou par téléphone.")),
             ),
+            Idea(
+                "muddle",
+                (
+                    gettext("Dites le nom du formulaire."),
+                    gettext("Dites aussi le mois et votre département."),
+                ),
+            ),
+            Idea(
+                "search",
+                (gettext("Vous pouvez aussi chercher le formulaire dans la liste."),),
+            ),
         ),
         "deposit.follow",
         gettext("Écrire mon code"),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from babel.lists import format_list
 from flask_babel import gettext, ngettext
 
+from workbench.model.burden import whole_minutes
 from workbench.web.catalogue_names import domain_name, public_name
 from workbench.web.formats import level, number
 from workbench.web.languages import current_locale
@@ -102,17 +102,19 @@ def card_of(example: Example, lesson: tuple[str, ...] = ()) -> ExampleCard:
         domain=domain_name(document.domain),
         administration=public_name(document.administration),
         before=Side(
-            example.level_before, example.words_before, example.terms_before, _minutes(example.minutes_before)
+            example.level_before,
+            example.words_before,
+            example.terms_before,
+            whole_minutes(example.minutes_before),
         ),
         after=Side(
-            example.level_after, example.words_after, example.terms_after, _minutes(example.minutes_after)
+            example.level_after,
+            example.words_after,
+            example.terms_after,
+            whole_minutes(example.minutes_after),
         ),
         changes=example.changes,
         published=example.published_at or example.approved_at,
         language=document.language or "fr",
         lesson=lesson,
     )
-
-
-def _minutes(minutes: float) -> int:
-    return max(1, math.ceil(minutes))

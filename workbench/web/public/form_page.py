@@ -42,10 +42,15 @@ _SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """Deposits of one month, by channel in the order of the page. `label`: ``2026-03``."""
+    """Deposits of one month, by channel in the order of the page."""
 
-    label: str
+    first: date
     counts: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """``2026-03``."""
+        return f"{self.first:%Y-%m}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def form_page(life: FormLife) -> FormPage:
         deposits=sum(life.deposits.values()),
         channels=tuple(CHANNELS[channel] for channel in used),
         months=tuple(
-            Month(f"{year}-{month:02d}", tuple(life.deposits.get((year, month, c), 0) for c in used))
+            Month(date(year, month, 1), tuple(life.deposits.get((year, month, c), 0) for c in used))
             for year, month in sorted({key[:2] for key in life.deposits})
         ),
         decisions=tuple(life.decisions.items()),

@@ -49,7 +49,8 @@ _LISTED = {
 class Shown:
     """A figure in words, of one place. `look`: class of its tile; `on_tile`: the same in a few signs.
 
-    `address`: the list of its cases, empty where there is none.
+    `address`: the list of its cases, empty where there is none. `reached`: whether the target is; None
+    without a target or a value.
     """
 
     label: str
@@ -58,6 +59,12 @@ class Shown:
     look: str = "none"
     on_tile: str = ""
     address: str = ""
+    reached: bool | None = None
+
+    @property
+    def is_few(self) -> bool:
+        """Whether there are too few cases for a value, or none."""
+        return self.look in {"few", "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +272,23 @@ def _shown(found: Indicator, label: str, figure: Figure, address: str) -> Shown:
         if found.unit == "share"
         else number(figure.value, 1 if found.unit == "levels" else 0)
     )
-    return Shown(label, _in_words(found, figure.value), figure.cases, look, on_tile, address)
+    said = _in_words(found, figure.value)
+    return Shown(label, said, figure.cases, look, on_tile, address, _reached(found, figure.value))
+
+
+def _reached(found: Indicator, value: float) -> bool | None:
+    """Whether a value, as it is written, reaches the target: what stands side by side never disagrees."""
+    if found.target is None:
+        return None
+    written, target = _rounded(found, value), _rounded(found, found.target)
+    return written >= target if found.is_better_higher else written <= target
+
+
+def _rounded(found: Indicator, value: float) -> float:
+    """A value as `_in_words` writes it, without its unit."""
+    if found.unit == "share":
+        return round(value * 100)
+    return round(value, 1) if found.unit == "levels" else round(value)
 
 
 def _legend(found: Indicator) -> tuple[tuple[str, str], ...]:

@@ -26,5 +26,5 @@ def accessibility() -> str:
 
 @bp.get("/mentions-legales")
 def legal() -> str:
-    """Who is answerable, under which licence."""
-    return render_template("public/legal.html")
+    """Who is answerable, how to reach them, under which licence."""
+    return render_template("public/legal.html", contact=this_service().settings.contact)

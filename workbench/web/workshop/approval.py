@@ -11,7 +11,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from wtforms import TextAreaField
 
 from workbench.errors import BadRequestError
-from workbench.register import examples, remarks, reviews, second_person
+from workbench.register import events, examples, remarks, reviews, second_person
 from workbench.register.remarks import Said
 from workbench.register.workflow import Action, next_state
 from workbench.web.form_checks import AtMost
@@ -65,10 +65,22 @@ def shown(review_id: int, form: SendBackForm) -> str:
 
 
 @bp.post("/revues/<int:review_id>/approuver")
-def approve(review_id: int) -> Response:
-    """Approve: the pair and its file are made first, then kept with the approval."""
-    form, by = VersionedForm(), current_actor()
+def approve(review_id: int) -> Answer:
+    """Approve: the pair and its file are made first, then kept with the approval.
+
+    Remarks that were typed ask for something else: nothing is approved, and they stay on the page.
+    """
+    form, by = SendBackForm(), current_actor()
     form.validate()
+    _refuse_whoever_may_not(review_id, form.seen)
+    if _said() or (form.reason.data or "").strip():
+        form.form_errors.append(
+            gettext(
+                "Rien n’est approuvé : vous avez écrit des remarques. "
+                "Renvoyez le texte avec elles, ou effacez-les pour approuver."
+            )
+        )
+        return shown(review_id, form), 422
     result = _result(review_id)
     with this_service().database.transaction() as session:
         example = examples.approve(session, this_service().store, review_id, result, by=by, seen=form.seen)
@@ -105,12 +117,18 @@ def _said() -> list[Said]:
 
 
 def _result(review_id: int) -> Result:
-    """What is about to be approved; whoever may not approve does not make the workers work."""
-    engine, by = this_service().engine, current_actor()
+    """What is about to be approved, made by the workers."""
+    engine = this_service().engine
     if engine is None:
         raise ServiceUnavailable
+    return engine.result(review_id)
+
+
+def _refuse_whoever_may_not(review_id: int, seen: int) -> None:
+    """Refuse whoever may not approve, or not the text that their page showed."""
+    by = current_actor()
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
         next_state(found.document.state, Action.APPROVE, by)
         second_person.refuse_same_person(session, found, by)
-    return engine.result(review_id)
+        events.check_version(session, found.document, seen)

@@ -57,8 +57,8 @@ class SentBack:
 class ApprovalPage:
     """All that the page shows. `hindrance`: why this person cannot approve, in words; None when they can.
 
-    `own_format`: that of the deposited file, where the changes can be put into it. `remarks`: those with
-    which the text was last sent back.
+    `own_format`: that of the deposited file, where the changes can be put into it. `back`: with what the text
+    was last sent back, None where it never was; `remarks`: those of it that stand at a place.
     """
 
     id: int
@@ -70,6 +70,7 @@ class ApprovalPage:
     bar: Bar
     changes: int
     pages: tuple[PageOfPairs, ...]
+    back: SentBack | None
     remarks: tuple[RemarkShown, ...]
     rejected: tuple[Card, ...]
     undecided: int
@@ -86,7 +87,8 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
     cards = cards_of(session, found)
     read = reading_of(found.analysis)
     state = found.document.state
-    said = remarks_shown(remarks.last(session, found))
+    back = last_sent_back(session, found)
+    said = back.remarks if back else ()
     return ApprovalPage(
         id=found.id,
         document_id=found.document_id,
@@ -99,6 +101,7 @@ def page_of(session: Session, found: Review, actor: Actor, *, whole: bool) -> Ap
         pages=pages_of(
             session, found, read.document, cards, keep=frozenset(each.block for each in said), whole=whole
         ),
+        back=back,
         remarks=said,
         rejected=tuple(card for card in cards if card.word and card.word.outcome is Outcome.REJECTED),
         undecided=sum(card.is_open for card in cards),
@@ -123,8 +126,13 @@ def remarks_shown(rows: Sequence[Remark]) -> tuple[RemarkShown, ...]:
 
 def sent_back_shown(session: Session, found: Review) -> SentBack | None:
     """With what the text came back, while it is being rewritten; None when it did not."""
+    return last_sent_back(session, found) if found.document.state is State.IN_REVIEW else None
+
+
+def last_sent_back(session: Session, found: Review) -> SentBack | None:
+    """With what the text last came back in this round; None where it never did."""
     event = remarks.last_back(session, found)
-    if event is None or found.document.state is not State.IN_REVIEW:
+    if event is None:
         return None
     said = remarks_shown(remarks.last(session, found))
     is_general = event.reason != "\n".join(each.text for each in said)

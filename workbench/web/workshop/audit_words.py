@@ -6,17 +6,26 @@ from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext, lazy_gettext, ngettext
 
+from workbench.model import Language
+from workbench.model.periods import period_named
+from workbench.register.api_tokens import Scope
 from workbench.register.audit_log import Deed
+from workbench.register.masking_marks import Verdict
 from workbench.register.permissions import Permission
 from workbench.register.workflow import Role
+from workbench.synthesis.words import Speaker
+from workbench.web.languages import current_locale
+from workbench.web.workshop.api_tokens import SCOPES
 from workbench.web.workshop.campaigns_words import CAMPAIGN_STEPS
 from workbench.web.workshop.doors import roles_in_words
 from workbench.web.workshop.experiences_words import STEPS as EXPERIENCE_STEPS
+from workbench.web.workshop.masking_words import kind_words
 from workbench.web.workshop.people_words import ROLES
+from workbench.web.workshop.queue_words import STEPS as TARGETS
 from workbench.web.workshop.words import ANSWERS, CHANNELS, OUTCOMES, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from flask_babel.speaklater import LazyString
 
@@ -64,7 +73,7 @@ DEEDS: dict[Deed, LazyString] = {
     Deed.PROPOSAL: lazy_gettext("Proposition pour le lexique ou une règle"),
 }
 
-_CODES: dict[Any, LazyString] = {
+_CODES: dict[str, LazyString] = {
     **OUTCOMES,
     "thread_opened": lazy_gettext("écrit"),
     "thread_answered": lazy_gettext("réponse"),
@@ -106,10 +115,15 @@ _CODES: dict[Any, LazyString] = {
     "withdrawn": lazy_gettext("retirée"),
     "entry": lazy_gettext("entrée du lexique"),
     "exception": lazy_gettext("exception d’une règle"),
-    True: lazy_gettext("montrée"),
-    False: lazy_gettext("suit les décisions"),
+    "provider": lazy_gettext("par le service de connexion"),
 }
 """Facts in words."""
+_RULE_IS_SHOWN = {True: lazy_gettext("montrée"), False: lazy_gettext("suit les décisions")}
+_OF_MARKS: dict[str | None, LazyString] = {
+    Verdict.CONFIRMED.value: lazy_gettext("à masquer"),
+    Verdict.REJECTED.value: lazy_gettext("à laisser visible"),
+    None: lazy_gettext("décision annulée"),
+}
 _SEEN_ELSEWHERE = {"edition", "found", "suggestion", "thread", "block", "permission"}
 """Facts that say nothing to a reader; they are in the export."""
 
@@ -159,14 +173,52 @@ def detail_words(entry: AuditEntry, names: Mapping[int, str]) -> str:
         return _role_words(facts["roles"])
     if entry.action in {Deed.SESSION_ENDED, Deed.TOKEN_ENDED}:
         return names.get(facts["of"], "")
-    if entry.action == Deed.REFUSAL and facts.get("permission"):
-        return roles_in_words(Permission(facts["permission"]))
-    return _campaign_words(facts) if entry.action == Deed.CAMPAIGN else _code_words(facts)
+    words = _WORDED.get(entry.action, _code_words)
+    return words(facts)
 
 
 def _code_words(facts: Mapping[str, Any]) -> str:
     codes = [value for name, value in facts.items() if name not in _SEEN_ELSEWHERE and value is not None]
     return ", ".join(str(_CODES.get(value, value)) for value in codes)
+
+
+def _refusal_words(facts: Mapping[str, Any]) -> str:
+    """Who may do it; the address that was refused is in the export."""
+    asked = facts.get("permission")
+    return roles_in_words(Permission(asked)) if asked else ""
+
+
+def _mark_words(facts: Mapping[str, Any]) -> str:
+    """What may be personal, and what was said of it."""
+    return f"{kind_words(facts['kind'])}, {_OF_MARKS[facts['verdict']]}"
+
+
+def _rule_words(facts: Mapping[str, Any]) -> str:
+    return f"{facts['rule']}, {_RULE_IS_SHOWN[facts['unmuted']]}"
+
+
+def _synthesis_words(facts: Mapping[str, Any]) -> str:
+    """The step, then the period that the synthesis is of."""
+    period = period_named(facts["period"])
+    named = facts["period"] if period is None else Speaker(Language(current_locale().value)).period(period)
+    return f"{_CODES.get(facts['step'], facts['step'])}, {named}"
+
+
+def _target_words(facts: Mapping[str, Any]) -> str:
+    """The step whose target changed, and its days before and after."""
+    days = ngettext("%(num)s jour", "%(num)s jours", facts["after"])
+    return f"{TARGETS[facts['step']]}, {facts['before']} → {days}"
+
+
+def _token_words(facts: Mapping[str, Any]) -> str:
+    """What a token lets its owner do, and for how long."""
+    scopes = [str(SCOPES[Scope(word)]) for word in facts["scopes"].split(",") if word in set(Scope)]
+    return "; ".join([*scopes, ngettext("%(num)s jour", "%(num)s jours", facts["days"])])
+
+
+def _no_words(_facts: Mapping[str, Any]) -> str:
+    """Nothing that a reader of the page could use."""
+    return ""
 
 
 def _campaign_words(facts: Mapping[str, Any]) -> str:
@@ -179,6 +231,19 @@ def _campaign_words(facts: Mapping[str, Any]) -> str:
             ngettext("%(num)s fichier laissé de côté", "%(num)s fichiers laissés de côté", facts["refused"])
         )
     return ", ".join(said)
+
+
+_WORDED: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    Deed.REFUSAL.value: _refusal_words,
+    Deed.MARK.value: _mark_words,
+    Deed.RULE_SET.value: _rule_words,
+    Deed.SYNTHESIS.value: _synthesis_words,
+    Deed.TARGET_SET.value: _target_words,
+    Deed.TOKEN_MADE.value: _token_words,
+    Deed.TOKEN_USED.value: _no_words,
+    Deed.CAMPAIGN.value: _campaign_words,
+}
+"""What words the facts of a deed; those of all others are codes with words."""
 
 
 def _role_words(kept: str) -> str:

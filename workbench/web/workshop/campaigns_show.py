@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import jsonify, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
+from workbench.model.burden import whole_minutes
 from workbench.register import campaigns, campaigns_rows, campaigns_sheet
 from workbench.report import view
 from workbench.web.languages import current_locale
@@ -21,7 +22,6 @@ from workbench.web.workshop.campaigns_words import (
     ORDERS,
     level_from_words,
 )
-from workbench.web.workshop.queue_rows import whole_minutes
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.words import band_words, gain_words
 

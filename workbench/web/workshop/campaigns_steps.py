@@ -84,7 +84,7 @@ def pick_from_campaign(campaign_id: int) -> Answer:
             )
     except (BadRequestError, StaleVersionError) as error:
         return _refused(campaign_id, error, ticked)
-    flash(_told(picked))
+    flash(_told(picked), "message" if picked.made else "info")
     filters: dict[str, Any] = dict(filters_of(request.args))
     return redirect(url_for("workshop.campaign", campaign_id=campaign_id, **filters), 303)
 

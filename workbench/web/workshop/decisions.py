@@ -132,7 +132,7 @@ def _block_part(session: Session, found: Review, number: int, keep: Container[in
         version=found.document.version,
         drawn=drawn,
     )
-    bar = bar_drawn(found, heard(every, muted), len(own))
+    bar = bar_drawn(session, found, heard(every, muted), len(own))
     return jsonify(block=markup, bar=bar, version=found.document.version), 200
 
 

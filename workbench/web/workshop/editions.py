@@ -9,6 +9,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import lazy_gettext, ngettext
 
 from workbench.errors import NotFoundError
+from workbench.model.burden import whole_minutes
 from workbench.register import editions, reviews, taken_over, triage
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.formats import level, number
@@ -17,7 +18,7 @@ from workbench.web.workshop import measuring
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.editions_text import TextChanges, text_changes
 from workbench.web.workshop.identity import current_actor
-from workbench.web.workshop.queue_rows import title_of, whole_minutes
+from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.web.workshop.words import OUTCOMES

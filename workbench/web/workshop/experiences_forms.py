@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask_babel import lazy_gettext
-from wtforms import IntegerField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional
 
 from workbench.register.canned_answers import TEXT_LENGTH, Use
 from workbench.register.experiences_answers import ANSWER_LONGEST, answers_of
+from workbench.web.workshop.masking_forms import kind_field
 from workbench.web.workshop.triage_answers import AnswerForm
 from workbench.web.workshop.triage_forms import LARGEST_NUMBER, VersionedForm
 
@@ -24,6 +25,7 @@ class MaskForm(VersionedForm):
     """Words to mask wherever they stand."""
 
     words = StringField(lazy_gettext("Masquer aussi ces mots"), validators=[Length(max=200)])
+    kind = kind_field("words-kind")
 
 
 class PlaceForm(VersionedForm):
@@ -49,16 +51,20 @@ class DeclineExperienceForm(AnswerForm):
 
 
 class ReplyForm(VersionedForm):
-    """An answer of the administration. `first`: the id of the answer that is worded anew, 0 for a new one."""
+    """An answer of the administration. `first`: the id of the answer that is worded anew, 0 for a new one.
+
+    `vouched`: its author says that they may answer in that name; asked of those whom no account shows it.
+    """
 
     text = TextAreaField(
         lazy_gettext("Votre réponse"), validators=[Length(max=ANSWER_LONGEST)], render_kw={"rows": 6}
     )
+    vouched = BooleanField(lazy_gettext("J’ai le droit de répondre en son nom."))
 
     def numbered(self, first: int) -> ReplyForm:
-        """The same form with an id of its own."""
-        self.text.id = f"reply-{first}"
-        self.text.label.field_id = self.text.id
+        """The same form with ids of its own."""
+        for field, name in ((self.text, "reply"), (self.vouched, "vouched")):
+            field.id = field.label.field_id = f"{name}-{first}"
         return self
 
 

@@ -13,6 +13,7 @@ from workbench.register.database import now
 from workbench.register.experiences_lists import Work
 from workbench.register.experiences_moderation import masked_text
 from workbench.register.experiences_steps import State, Tone
+from workbench.register.masking_marks import BY_HAND
 from workbench.register.submissions import shown_code
 from workbench.web.deposit.departements import departements
 from workbench.web.experiences_words import THEMES, TONES, month, paragraphs_of
@@ -47,7 +48,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An account in a list. `beginning`: of its public text, None before it is public."""
+    """An account in a list. `beginning`: of its public text, None before it is public.
+
+    `waits`: to be looked at, or for an answer.
+    """
 
     number: int
     tone: ToneLook
@@ -57,6 +61,7 @@ class Row:
     beginning: tuple[Piece, ...] | None
     since: datetime
     days: int
+    waits: bool
     is_late: bool
     is_searched: bool
 
@@ -72,14 +77,14 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """A mark in words."""
+    """A mark in words. `confidence`: None for what a person added."""
 
     id: int
     number: int
     text: str
     kind: LazyString
     reason: LazyString | str
-    confidence: LazyString
+    confidence: LazyString | None
     masked: bool
 
 
@@ -113,6 +118,7 @@ class ModeratedPage:
     document: int | None
     answers: tuple[Worded, ...]
     may_answer: bool
+    must_vouch: bool
     history: tuple[HistoryRow, ...]
 
 
@@ -147,6 +153,7 @@ def row_of(session: Session, experience: Experience) -> Row:
         beginning=paragraphs_of(_beginning(public))[0] if public else None,
         since=since,
         days=max(0, (now(session) - since).days),
+        waits=experiences_lists.waits(experience),
         is_late=experiences_lists.is_late(session, experience),
         is_searched=experience.searched_at is not None,
     )
@@ -173,6 +180,7 @@ def moderated_page(session: Session, experience: Experience, by: Actor) -> Moder
         document=experience.document_id,
         answers=experiences_answers.answers_of(experience),
         may_answer=experiences_answers.may_answer(session, experience, by),
+        must_vouch=experiences_answers.must_vouch(session, experience, by),
         history=tuple(
             HistoryRow(step_words(e.action), e.at, e.person.name if e.person else None, e.reason)
             for e in experience.events
@@ -198,7 +206,7 @@ def _mark(experience: Experience, number: int, mark: ExperienceMark) -> MarkRow:
         text=(experience.text or "")[mark.start : mark.end],
         kind=kind_words(mark.kind),
         reason=reason_words(mark.reason),
-        confidence=confidence_words(mark.confidence),
+        confidence=None if mark.reason == BY_HAND else confidence_words(mark.confidence),
         masked=mark.masked,
     )
 

@@ -8,6 +8,7 @@ from flask import flash, redirect, request, url_for
 from flask_babel import gettext
 
 from workbench.errors import BadRequestError, NotFoundError, WorkbenchError
+from workbench.model.personal import PersonalKind
 from workbench.register import experiences as register
 from workbench.register import experiences_answers
 from workbench.register import experiences_moderation as moderation
@@ -42,6 +43,7 @@ _FIELDS = {
     "reason_missing": "reason",
     "answer_missing": "text",
     "answer_too_long": "text",
+    "answer_not_vouched": "vouched",
 }
 """The field that a refusal is about."""
 _NUMBER = "<int(max=999999999):experience_id>"
@@ -50,16 +52,13 @@ _NUMBER = "<int(max=999999999):experience_id>"
 @bp.post(f"/temoignages/{_NUMBER}/masquer")
 def mask_words(experience_id: int) -> Answer:
     """Mask words wherever they stand."""
-    form = MaskForm()
-    return _take(
-        experience_id,
-        form,
-        lambda s: moderation.mask(
-            s, experience_id, form.words.data or "", by=current_actor(), seen=form.seen
-        ),
-        done=gettext("Ces mots sont masqués."),
-        anchor="marks",
-    )
+    form, by = MaskForm(), current_actor()
+
+    def step(session: Session) -> None:
+        words, kind = form.words.data or "", PersonalKind(form.kind.data)
+        moderation.mask(session, experience_id, words, kind, by=by, seen=form.seen)
+
+    return _take(experience_id, form, step, done=gettext("Ces mots sont masqués."), anchor="marks")
 
 
 @bp.post(f"/temoignages/{_NUMBER}/marques/<int(max=999999999):mark_id>")
@@ -138,30 +137,27 @@ def reopen_experience(experience_id: int) -> Answer:
 @bp.post(f"/temoignages/{_NUMBER}/reponses")
 def answer_experience(experience_id: int) -> Answer:
     """Publish an answer."""
-    form = ReplyForm().numbered(0)
-    return _take(
-        experience_id,
-        form,
-        lambda s: experiences_answers.answer(
-            s, experience_id, form.text.data or "", by=current_actor(), seen=form.seen
-        ),
-        done=gettext("Votre réponse est publique."),
-    )
+    form, by = ReplyForm().numbered(0), current_actor()
+
+    def step(session: Session) -> None:
+        experiences_answers.vouch(session, experience_id, by=by, said=form.vouched.data)
+        experiences_answers.answer(session, experience_id, form.text.data or "", by=by, seen=form.seen)
+
+    return _take(experience_id, form, step, done=gettext("Votre réponse est publique."))
 
 
 @bp.post(f"/temoignages/{_NUMBER}/reponses/<int(max=999999999):answer_id>")
 def correct_experience_answer(experience_id: int, answer_id: int) -> Answer:
     """Word an answer anew."""
-    form = ReplyForm().numbered(answer_id)
-    return _take(
-        experience_id,
-        form,
-        lambda s: experiences_answers.correct(
-            s, experience_id, answer_id, form.text.data or "", by=current_actor(), seen=form.seen
-        ),
-        done=gettext("Votre réponse est corrigée. L’ancienne reste lisible."),
-        reply=answer_id,
-    )
+    form, by = ReplyForm().numbered(answer_id), current_actor()
+
+    def step(session: Session) -> None:
+        text = form.text.data or ""
+        experiences_answers.vouch(session, experience_id, by=by, said=form.vouched.data)
+        experiences_answers.correct(session, experience_id, answer_id, text, by=by, seen=form.seen)
+
+    done = gettext("Votre réponse est corrigée. L’ancienne reste lisible.")
+    return _take(experience_id, form, step, done=done, reply=answer_id)
 
 
 def _take(

@@ -11,8 +11,10 @@ from flask_babel import get_timezone
 from workbench.model import Language
 from workbench.register import learning_figures
 from workbench.register.learning_figures import Asked
+from workbench.register.rule_figures import examples_of_rules
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
+from workbench.web.workshop.rules import shown_by
 from workbench.web.workshop.words import rejection_words
 
 if TYPE_CHECKING:
@@ -31,10 +33,12 @@ def acceptance() -> str:
         reasons = learning_figures.by_reason(session, _asked()) if by == "raison" else ()
         find = learning_figures.by_entry if by == "entree" else learning_figures.by_rule
         rows = () if by == "raison" else find(session, _asked())
+        examples = {rule: shown_by(each) for rule, each in examples_of_rules(session).items()} if rows else {}
     return render_template(
         "workshop/learning_figures.html",
         by=by,
         rows=rows[:SHOWN],
+        examples=examples,
         more=max(0, len(rows) - SHOWN),
         reasons=[(rejection_words(reason or None), count) for reason, count in reasons],
         asked={name: request.args[name] for name in _FILTERS if request.args.get(name)},

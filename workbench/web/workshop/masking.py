@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from workbench.register.tables import Document
 
 _PICTURE_WIDTHS = (320, 900)
-_CONFIRM, _REJECT = "confirm", "reject"
+_CONFIRM, _REJECT, _RENAME = "confirm", "reject", "rename"
 
 
 @bp.get("/documents/<int:document_id>/donnees-personnelles")
@@ -61,9 +61,11 @@ def _shown(
 
 @bp.post("/documents/<int:document_id>/donnees-personnelles/decision")
 def decide_mark(document_id: int) -> ResponseReturnValue:
-    """Mask or keep one mark, or all of a kind."""
+    """Mask or keep one mark, or all of a kind; or say what a mark that was added by hand is."""
     form = MarksForm()
     form.validate()
+    if _RENAME in request.form:
+        return _renamed(document_id, request.form[_RENAME], form)
     verdict, what = _asked()
 
     def say(session: Session, document: Document) -> str:
@@ -78,6 +80,19 @@ def decide_mark(document_id: int) -> ResponseReturnValue:
         return "kinds"
 
     return _changed(document_id, say)
+
+
+def _renamed(document_id: int, mark: str, form: MarksForm) -> ResponseReturnValue:
+    kind = request.form.get(f"kind-{mark}")
+    if not mark.isdecimal() or kind not in set(PersonalKind):
+        raise BadRequest
+
+    def rename(session: Session, document: Document) -> str:
+        by, seen = current_actor(), form.seen_marks
+        masking_marks.rename(session, document, int(mark), PersonalKind(kind), by=by, seen=seen)
+        return f"m{mark}"
+
+    return _changed(document_id, rename)
 
 
 def _asked() -> tuple[Verdict, str]:

@@ -34,7 +34,8 @@ class MarksForm(VersionedForm):
         return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else -1  # noqa: PLR2004 - digits of a number
 
 
-def _kinds(identity: str) -> SelectField:
+def kind_field(identity: str) -> SelectField:
+    """What words or a box are, for whoever marks them."""
     return SelectField(
         lazy_gettext("De quoi s’agit-il ?"),
         id=identity,
@@ -55,7 +56,7 @@ def _is_narrow(near: DecimalField, far: DecimalField) -> bool:
 class BoxForm(MarksForm):
     """A box on a page, by its sides in millimetres from the top left corner."""
 
-    kind = _kinds("box-kind")
+    kind = kind_field("box-kind")
     page = IntegerField(
         lazy_gettext("Page"),
         id="box-page",
@@ -88,7 +89,7 @@ class BoxForm(MarksForm):
 class WordsForm(MarksForm):
     """Words to mask wherever they stand."""
 
-    kind = _kinds("words-kind")
+    kind = kind_field("words-kind")
     words = StringField(
         lazy_gettext("Mots à masquer"),
         validators=[

@@ -100,6 +100,8 @@ class MaskingPage:
     may_take_back: bool
     may_undo: bool
     has_pages: bool
+    all_kinds: tuple[tuple[str, LazyString], ...] = tuple((kind.value, name) for kind, name in KINDS.items())
+    """What a mark that was added by hand can be."""
 
 
 def page_of(session: Session, document: Document, actor: Actor, *, may_edit: bool) -> MaskingPage:

@@ -72,7 +72,11 @@ def _resume(session: Session, lines: Sequence[Line], at: datetime) -> NextStep |
     if line is None or review is None:
         return None
     address = url_for("workshop.review", review_id=review.id)
-    why = gettext("Cette réécriture est à vous.") + " " + _waits(line, at)
+    days = _days(line, at)
+    waits = gettext("Elle attend depuis aujourd’hui.")
+    if days:
+        waits = ngettext("Elle attend depuis %(num)s jour.", "Elle attend depuis %(num)s jours.", days)
+    why = f"{gettext('Cette réécriture est à vous.')} {waits}"
     return NextStep(gettext("Reprendre la réécriture"), _title(session, line), address, why)
 
 
@@ -98,8 +102,12 @@ def _title(session: Session, line: Line) -> str:
     return title_of(triage.document(session, line.id))
 
 
+def _days(line: Line, at: datetime) -> int:
+    return max(0, (at.replace(tzinfo=None) - line.since).days)
+
+
 def _waits(line: Line, at: datetime) -> str:
-    days = max(0, (at.replace(tzinfo=None) - line.since).days)
+    days = _days(line, at)
     if not days:
         return str(gettext("Il attend depuis aujourd’hui."))
     return str(ngettext("Il attend depuis %(num)s jour.", "Il attend depuis %(num)s jours.", days))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SAYS: dict[Kind, LazyString] = {
     Kind.ASSIGNED: lazy_gettext("Un document vous est confié"),
     Kind.MENTIONED: lazy_gettext("Un commentaire vous nomme"),
+    Kind.TO_APPROVE: lazy_gettext("Un texte attend votre accord"),
     Kind.SENT_BACK: lazy_gettext("Votre texte est renvoyé, avec des remarques"),
     Kind.APPROVED: lazy_gettext("Votre texte est approuvé"),
     Kind.PUBLISHED: lazy_gettext("Votre texte est publié"),
@@ -38,6 +39,7 @@ SAYS: dict[Kind, LazyString] = {
 CHOICES: dict[Kind, LazyString] = {
     Kind.ASSIGNED: lazy_gettext("un document m’est confié"),
     Kind.MENTIONED: lazy_gettext("un commentaire me nomme"),
+    Kind.TO_APPROVE: lazy_gettext("un texte attend mon accord"),
     Kind.SENT_BACK: lazy_gettext("mon texte est renvoyé"),
     Kind.APPROVED: lazy_gettext("mon texte est approuvé"),
     Kind.PUBLISHED: lazy_gettext("mon texte est publié"),

@@ -10,6 +10,7 @@ from flask_babel import gettext, lazy_gettext
 from wtforms import BooleanField, TextAreaField
 
 from workbench.errors import BadRequestError, NotFoundError
+from workbench.model.burden import whole_minutes
 from workbench.register import corrections, examples, gallery, lessons, listing, masking, permissions, triage
 from workbench.register.permissions import Permission
 from workbench.register.workflow import Action, State, possible_actions
@@ -19,7 +20,7 @@ from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.lesson_form import LessonForm, Told, told_of, values_of
-from workbench.web.workshop.queue_rows import title_of, whole_minutes
+from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.triage_forms import ReasonForm, VersionedForm
 
 if TYPE_CHECKING:
@@ -97,10 +98,11 @@ class Preview:
 
 
 @bp.app_template_global()
-def is_public(document_id: int) -> bool:
-    """Whether a text of this document is on the public pages."""
+def public_example(document_id: int) -> int | None:
+    """The number of the text of this document that is on the public pages; None where none is."""
     with this_service().database.reading() as session:
-        return gallery.of_document(session, document_id) is not None
+        found = gallery.of_document(session, document_id)
+        return None if found is None else found.id
 
 
 @bp.app_template_global()

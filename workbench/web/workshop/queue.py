@@ -154,7 +154,9 @@ def _filters(
 
 def _order(asked: Asked, chosen: Chosen) -> Filter:
     """The order, as a list whose first entry is the one that the view has by itself."""
-    usual = SORTS[chosen.sort if asked.sort is None else queue_views.order_of(asked.view, current_actor())][1]
-    choices = [(its, str(name)) for its, name in SORTS.values()]
-    first = gettext("Ordre habituel : %(order)s", order=str(usual)[:1].lower() + str(usual)[1:])
-    return Filter("tri", gettext("Ordre"), first, choices, SORTS[asked.sort][0] if asked.sort else "")
+    usual = chosen.sort if asked.sort is None else queue_views.order_of(asked.view, current_actor())
+    words = str(SORTS[usual][1])
+    choices = [(its, str(name)) for sort, (its, name) in SORTS.items() if sort is not usual]
+    first = gettext("Ordre habituel : %(order)s", order=words[:1].lower() + words[1:])
+    own = asked.sort if asked.sort is not usual else None
+    return Filter("tri", gettext("Ordre"), first, choices, SORTS[own][0] if own else "")

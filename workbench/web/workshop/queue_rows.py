@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
@@ -11,6 +10,7 @@ from flask_babel import gettext
 
 from workbench.errors import WorkflowError
 from workbench.model import Language
+from workbench.model.burden import whole_minutes
 from workbench.register import queue_assignments, queue_targets, reviews, second_person
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.catalogue_names import domain_name
@@ -78,11 +78,6 @@ def rows(
 def days_since(moment: datetime, at: datetime) -> int:
     """Whole days between two moments."""
     return max(0, (at - moment).days)
-
-
-def whole_minutes(minutes: float) -> int:
-    """Minutes as they are shown: rounded up, one at least."""
-    return max(1, math.ceil(minutes))
 
 
 def _whole(index: float | None) -> int | None:

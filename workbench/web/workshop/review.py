@@ -18,7 +18,14 @@ from workbench.web.workshop.identity import current_actor
 from workbench.web.workshop.muting import muted_now
 from workbench.web.workshop.page_marks import page_marks
 from workbench.web.workshop.review_order import heard, view_of
-from workbench.web.workshop.review_page import bar_of, cards_of, helps_now, may_decide, page_of
+from workbench.web.workshop.review_page import (
+    bar_of,
+    cards_of,
+    helps_now,
+    last_word_of,
+    may_decide,
+    page_of,
+)
 from workbench.web.workshop.triage_forms import VersionedForm
 from workbench.web.workshop.words import ANSWERS
 from workbench.wording import error_sentence
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from flask import Response as FlaskResponse
+    from sqlalchemy.orm import Session
     from werkzeug.wrappers import Response
 
     from workbench.register.tables import Review
@@ -74,17 +82,18 @@ def bar_shown(review_id: int) -> str:
     with this_service().database.reading() as session:
         found = reviews.review(session, review_id)
         cards = heard(cards_of(session, found), muted_now(session))
-        return bar_drawn(found, cards, len(own_texts(session, review_id)))
+        return bar_drawn(session, found, cards, len(own_texts(session, review_id)))
 
 
-def bar_drawn(found: Review, cards: Sequence[Card], own: int) -> str:
+def bar_drawn(session: Session, found: Review, cards: Sequence[Card], own: int) -> str:
     """The same from the cards that count and the number of blocks with an own text."""
     return render_template(
         "workshop/review_bar.html",
         id=found.id,
-        bar=bar_of(found, cards, own),
+        bar=bar_of(found, cards, own, last_word_of(session, found, current_actor())),
         version=found.document.version,
         may_decide=may_decide(found, current_actor()),
+        query=view_of(request.args).query,
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.readability.level import HARD
-from workbench.register import answers, locked_terms, reviews
+from workbench.register import answers, last_word, locked_terms, reviews
+from workbench.register.block_texts_tables import BlockText
 from workbench.register.workflow import Action, State, possible_actions
 from workbench.web.languages import current_locale
 from workbench.web.workshop.block_texts_values import own_texts
@@ -82,10 +83,19 @@ class PageShown:
 
 
 @dataclass(frozen=True, slots=True)
+class LastWord:
+    """What a person said last: of a suggestion, or of a block."""
+
+    suggestion: int | None = None
+    block: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """How far the review is. Levels are None when unknown; `is_measured`: the level now is up to date.
 
     `later`: suggestions that were put off; `own`: blocks that an editor rewrote, which count as changes too.
+    `last`: what this person can take back with one button.
     """
 
     level_before: float | None
@@ -101,6 +111,7 @@ class Bar:
     sure: int
     later: int
     own: int
+    last: LastWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +167,7 @@ def page_of(
         version=found.document.version,
         frame=card_frame(found.id, read.document.language, view, may_decide=is_open),
         pages=_pages(read, shown, own),
-        bar=bar_of(found, heard(every, muted), len(own)),
+        bar=bar_of(found, heard(every, muted), len(own), last_word_of(session, found, actor)),
         may_decide=is_open,
         burden=burden,
         standards=standards_shown(read, answers.last(session, found)),
@@ -195,8 +206,16 @@ def cards_of(session: Session, found: Review, faults: Mapping[int, Fault] | None
     return tuple(sorted(cards, key=lambda card: (card.span, card.id)))
 
 
-def bar_of(found: Review, cards: Sequence[Card], own: int = 0) -> Bar:
-    """How far a review is. `own`: blocks that an editor rewrote."""
+def last_word_of(session: Session, found: Review, actor: Actor) -> LastWord | None:
+    """What this person can take back with one button; None where there is nothing."""
+    said = last_word.last_word(session, found, actor) if may_decide(found, actor) else None
+    if said is None:
+        return None
+    return LastWord(block=said.block) if isinstance(said, BlockText) else LastWord(said.suggestion_id)
+
+
+def bar_of(found: Review, cards: Sequence[Card], own: int = 0, last: LastWord | None = None) -> Bar:
+    """How far a review is. `own`: blocks that an editor rewrote; `last`: what can be taken back."""
     before, now = found.analysis.level, found.level_now
     return Bar(
         level_before=before,
@@ -212,6 +231,7 @@ def bar_of(found: Review, cards: Sequence[Card], own: int = 0) -> Bar:
         sure=len(sure(tuple(cards))),
         later=sum(card.later is not None and not card.aside for card in cards),
         own=own,
+        last=last,
     )
 
 

@@ -12,17 +12,19 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired
 
+from workbench.model import Wording
 from workbench.register.rule_figures import examples_of_rules, rule_figures, say_of_rule
 from workbench.register.workflow import Role
 from workbench.web.form_checks import AtMost
+from workbench.web.languages import current_locale
 from workbench.web.service import this_service
 from workbench.web.workshop.blueprint import bp
 from workbench.web.workshop.identity import current_actor
+from workbench.wording import said
 
 if TYPE_CHECKING:
     from werkzeug.wrappers import Response
 
-    from workbench.config import Muting
     from workbench.register.rule_figures import RuleFigures
     from workbench.register.tables import Suggestion
 
@@ -32,16 +34,21 @@ _SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
-class RuleRow:
-    """A rule with its figures, and one of its suggestions; `after` is None for advice.
+class Shown:
+    """One of the suggestions of a rule; `after` is None for advice, `why` its reason."""
 
-    `muted`: its open suggestions are not shown at first.
-    """
+    before: str
+    after: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """A rule with its figures, and one of its suggestions. `muted`: the open ones are not shown at first."""
 
     figures: RuleFigures
     muted: bool
-    before: str
-    after: str | None
+    example: Shown
 
 
 class RuleForm(FlaskForm):  # type: ignore[misc]
@@ -57,7 +64,10 @@ def rules() -> str:
     muting = this_service().settings.muting
     with this_service().database.reading() as session:
         examples = examples_of_rules(session)
-        found = [_row(each, examples[each.rule], muting) for each in rule_figures(session)]
+        found = [
+            RuleRow(each, each.is_muted(muting), shown_by(examples[each.rule]))
+            for each in rule_figures(session)
+        ]
     found.sort(
         key=lambda row: (not row.muted, not row.figures.unmuted, -row.figures.decided, row.figures.rule)
     )
@@ -82,9 +92,11 @@ def say_of_a_rule() -> Response:
     return redirect(url_for("workshop.rules"), 303)
 
 
-def _row(figures: RuleFigures, example: Suggestion, muting: Muting) -> RuleRow:
-    after = next(iter(example.replacements), None)
-    short = None if after is None else shorten(after, _SHOWN, placeholder=" …")
-    return RuleRow(
-        figures, figures.is_muted(muting), shorten(example.original, _SHOWN, placeholder=" …"), short
+def shown_by(suggestion: Suggestion) -> Shown:
+    """What people know a rule by: one of its suggestions, cut short."""
+    after = next(iter(suggestion.replacements), None)
+    return Shown(
+        shorten(suggestion.original, _SHOWN, placeholder=" …"),
+        None if after is None else shorten(after, _SHOWN, placeholder=" …"),
+        said(Wording(suggestion.why_fr, suggestion.why_en), current_locale()),
     )

@@ -37,10 +37,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from werkzeug.wrappers import Response
 
+    from workbench.model.periods import Period
     from workbench.model.printed import Printed, Row, Table
     from workbench.register.syntheses_tables import Synthesis
 
     Shown = Response | tuple[str, int]
+
+_QUARTERS_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,9 @@ def synthesis_drafts() -> int:
 def syntheses() -> str:
     """All syntheses, drafts first, and the form that makes one."""
     at = datetime.now(UTC)
-    ended = period_of(PeriodKind.QUARTER, at).previous
-    return _list(PeriodForm(formdata=None, period=ended.slug).offer(at))
+    with this_service().database.reading() as session:
+        proposed = _without_synthesis(session, at)
+    return _list(PeriodForm(formdata=None, period=proposed.slug).offer(at))
 
 
 @bp.post("/syntheses")
@@ -199,6 +203,17 @@ def _do(synthesis_id: int, form: VersionedForm, act: Callable[[Session], object]
             flash(done)
             return redirect(url_for("workshop.synthesis_draft", synthesis_id=synthesis_id), 303)
     return _page(synthesis_id, form), 422
+
+
+def _without_synthesis(session: Session, at: datetime) -> Period:
+    """The last quarter that is over and has no synthesis, of those of five years; the last one if all do."""
+    made = {each.slug for each in syntheses_kept.everything(session)}
+    last = each = period_of(PeriodKind.QUARTER, at).previous
+    for _ in range(_QUARTERS_BACK):
+        if each.slug not in made:
+            return each
+        each = each.previous
+    return last
 
 
 def _list(form: PeriodForm) -> str:

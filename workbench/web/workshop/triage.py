@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import render_template
+from flask import current_app, redirect, render_template, request, url_for
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from workbench.register import catalogue, filing, triage
 from workbench.register.workflow import Action
@@ -24,6 +25,7 @@ from workbench.web.workshop.triage_page import page_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+    from werkzeug.wrappers import Response
 
     from workbench.register.filing import Proposals
     from workbench.register.tables import Document
@@ -48,6 +50,21 @@ def shown(document_id: int, refused: dict[Action, VersionedForm]) -> str:
             proposed={} if Action.DESCRIBE in refused else proposed_fields(proposed),
             Action=Action,
         )
+
+
+@bp.before_app_request
+def _document_of_a_step() -> Response | None:
+    """Whoever opens the address of a step, or loads it again, sees its document: a step only takes forms."""
+    adapter = current_app.create_url_adapter(request)
+    if request.method != "GET" or not isinstance(request.routing_exception, MethodNotAllowed) or not adapter:
+        return None
+    try:
+        endpoint, args = adapter.match(method="POST")
+    except HTTPException:
+        return None
+    if not endpoint.startswith(f"{bp.name}.") or "document_id" not in args:
+        return None
+    return redirect(url_for("workshop.document", document_id=args["document_id"]), 303)
 
 
 def _forms(session: Session, found: Document, proposed: Proposals) -> dict[Action, VersionedForm]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask_babel import gettext, lazy_gettext
 
+from workbench.model.burden import whole_minutes
 from workbench.register import editions, joining, listing, queue_votes, reviews
 from workbench.register.joining import Why
 from workbench.register.workflow import possible_actions
@@ -14,7 +15,7 @@ from workbench.web.catalogue_names import domain_name
 from workbench.web.formats import percent
 from workbench.web.languages import current_locale
 from workbench.web.workshop.burden_shown import BurdenShown, burden_shown
-from workbench.web.workshop.queue_rows import title_of, whole_minutes
+from workbench.web.workshop.queue_rows import title_of
 from workbench.web.workshop.readings import reading_of
 from workbench.web.workshop.words import (
     CHANNELS,
@@ -84,11 +85,15 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Lookalike:
-    """A document that may be the same form, with the reasons in words. `received`: when it came in."""
+    """A document that may be the same form, with the reasons in words. `received`: when it came in.
+
+    `is_same_file`: the very same file, to the last byte.
+    """
 
     other: Other
     received: datetime
     why: str
+    is_same_file: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,14 @@ class TriagePage:
     review: Review | None
     history: tuple[Happened, ...]
     actions: frozenset[Action]
+
+    @property
+    def known_as(self) -> Other | None:
+        """The earlier document with the very same file; None when this one was the first."""
+        earlier = (
+            each.other for each in self.lookalikes if each.is_same_file and each.other.id < self.document.id
+        )
+        return next(earlier, None)
 
 
 def page_of(session: Session, document: Document, actor: Actor) -> TriagePage:
@@ -233,7 +246,12 @@ def _lookalike(offer: Offer) -> Lookalike:
     words = [str(WHYS[why]) for why in offer.why if why is not Why.ALIKE]
     if offer.share is not None:
         words.append(str(gettext("texte semblable à %(share)s", share=percent(offer.share))))
-    return Lookalike(_other(offer.document), offer.document.received_at, ", ".join(words))
+    return Lookalike(
+        _other(offer.document),
+        offer.document.received_at,
+        ", ".join(words),
+        is_same_file=Why.SAME_FILE in offer.why,
+    )
 
 
 WHYS = {

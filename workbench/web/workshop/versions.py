@@ -60,7 +60,10 @@ def history_csv(document_id: int) -> FlaskResponse:
 
 @bp.get("/documents/<int:document_id>/versions/comparer")
 def compare_versions(document_id: int) -> str:
-    """Two versions side by side: ``?avant=1&apres=3``, 0 for the text as it stands now; ``&tout=1``: all."""
+    """Two versions side by side: ``?avant=1&apres=3``; ``&tout=1``: all of both.
+
+    0 stands for the text as it is now, -1 for the text as it was deposited.
+    """
     before, after = request.args.get("avant", 0, type=int), request.args.get("apres", 0, type=int)
     whole = request.args.get("tout") == "1"
     with this_service().database.reading() as session:
@@ -106,7 +109,7 @@ def _as_csv(session: Session, document_id: int) -> str:
             each.code,
             each.before or "",
             each.after or "",
-            each.reason or "",
+            "\n".join(filter(None, (each.reason, *(noted.text for noted in each.remarks)))),
         )
         rows.append(cells)
     return csv_text(_COLUMNS, rows)

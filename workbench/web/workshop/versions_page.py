@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flask_babel import gettext, lazy_gettext
 
@@ -27,7 +27,7 @@ from workbench.web.workshop.words import ANSWERS, OUTCOMES, STEPS, band_words, r
 from workbench.wording import said, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from flask_babel.speaklater import LazyString
@@ -35,9 +35,12 @@ if TYPE_CHECKING:
 
     from workbench.model import Language
     from workbench.register.tables import Document, Review
+    from workbench.register.versions_history import Noted
     from workbench.register.versions_tables import TextVersion
     from workbench.register.workflow import Actor
 
+ORIGIN = -1
+"""The number of the text as it was deposited; 0 is that of the text as it stands now."""
 SHOWN = 100
 """Entries of the history on one page."""
 
@@ -62,7 +65,10 @@ _OWN_TEXT = {
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A version in the list. `number` 0: the text as it stands now. `of`: the version that was restored."""
+    """A version in the list. `number` 0: the text as it stands now, `ORIGIN`: as it was deposited.
+
+    `of`: the version that was restored.
+    """
 
     number: int
     name: LazyString | str
@@ -84,6 +90,7 @@ class HistoryRow:
     before: str | None
     after: str | None
     why: str | None
+    remarks: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ def page_of(session: Session, document: Document, actor: Actor, asked: Asked, nu
         document_id=document.id,
         version=document.version,
         title=title_of(document),
-        versions=(*_now(document, review), *(_row(each) for each in kept)),
+        versions=(*_now(document, review), *(_row(each) for each in kept), *_origin(review)),
         rows=tuple(_history_row(each) for each in found[(number - 1) * SHOWN : number * SHOWN]),
         people=tuple(sorted({(e.person_id, e.name) for e in every if e.person_id and e.name}, key=_by_name)),
         sorts=tuple((sort.value, words) for sort, words in SORTS.items()),
@@ -182,7 +189,10 @@ def _text_of(session: Session, document: Document, number: int) -> _Text:
     review = reviews.latest(session, document.id)
     if review is None:
         raise NotFoundError("not_found")
-    if number:
+    changes: Sequence[dict[str, Any]] = ()
+    if number == ORIGIN:
+        (row,) = _origin(review)
+    elif number:
         version = versions.one(session, document.id, number)
         row, review, changes = _row(version), version.review, version.changes
     else:
@@ -227,6 +237,16 @@ def _now(document: Document, review: Review | None) -> tuple[VersionRow, ...]:
     )
 
 
+def _origin(review: Review | None) -> tuple[VersionRow, ...]:
+    """The text as it was deposited, where it was read."""
+    if review is None:
+        return ()
+    level, words = review.analysis.level, review.analysis.words
+    band = band_words(level) if level is not None else None
+    name = gettext("Texte d’origine")
+    return (VersionRow(ORIGIN, name, None, review.opened_at, None, level, band, words),)
+
+
 def _row(version: TextVersion) -> VersionRow:
     return VersionRow(
         number=version.number,
@@ -255,7 +275,7 @@ def _history_row(entry: Entry) -> HistoryRow:
     if entry.sort is Sort.ANSWER:
         known = point(entry.before or "")
         before = entry.before if known is None else said(known.question or known.wording, current_locale())
-    return HistoryRow(entry.at, entry.name, what, before, entry.after, _why(entry))
+    return HistoryRow(entry.at, entry.name, what, before, entry.after, _why(entry), entry.remarks)
 
 
 def _what(entry: Entry) -> str:

@@ -1,8 +1,10 @@
-// Marks and their boxes light up together, decisions are sent without leaving the page, and boxes are drawn.
-// Without this script every button and link does the same, and a box is given by its sides.
+// Marks and their boxes light up together, decisions are sent without leaving the page, and boxes are drawn: one
+// that is finished is masked at once. Without this script every button and link does the same, and a box is given
+// by its sides.
 
 const MM = 25.4 / 72;
 const STEP = 4;
+const LEAST = 3;
 const KEYS = { a: "confirm", r: "reject" };
 let here = null;
 let drawing = null;
@@ -33,31 +35,36 @@ function later(act) {
   waiting = waiting.then(act);
 }
 
-async function send(action, data) {
+async function send(action, data, box = null) {
   tell("");
   for (const name of ["version", "marks"]) data.set(name, room().querySelector(`input[name=${name}]`).value);
   try {
     const answer = await fetch(action, { method: "POST", body: data });
     const made = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = made.querySelector(".masking");
-    if (fresh) show(fresh, answer.url.split("#m")[1] ?? (data.get("confirm") || data.get("reject")));
+    if (box) settle(box, answer.ok);
+    if (fresh) show(fresh, asked(data) ?? added(fresh));
+    else if (box && !answer.ok) tell(room().dataset.lost);
     else location.assign(answer.url);
   } catch {
+    if (box) settle(box, false);
     tell(room().dataset.lost);
   }
 }
 
+const asked = (data) => data.get("confirm") ?? data.get("reject") ?? data.get("rename");
+const added = (fresh) => {
+  const known = new Set(entries().map((each) => each.dataset.mark));
+  return [...fresh.querySelectorAll(".mark")].find((each) => !known.has(each.dataset.mark))?.dataset.mark;
+};
+
 function show(fresh, mark) {
   const before = window.scrollY;
-  const unfinished = drawing && !drawing.done ? drawing : null;
-  drawing = null;
   room().replaceWith(fresh);
   prepare();
   window.scrollTo({ top: before, behavior: "instant" });
-  if (unfinished) {
-    begin(unfinished.page.dataset.page);
-    put(...unfinished.box);
-  } else if (mark && document.getElementById(`m${mark}`)) light(mark, { focus: true });
+  if (drawing) stand();
+  else if (mark && document.getElementById(`m${mark}`)) light(mark, { focus: true });
   else document.getElementById("kinds")?.focus({ preventScroll: true });
 }
 
@@ -77,18 +84,36 @@ function move(by) {
 
 function begin(number) {
   cancel();
-  const page = room().querySelector(`.mark-page[data-page="${number}"]`);
-  const width = Number(page.dataset.width);
-  const height = Number(page.dataset.height);
   const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   rect.classList.add("mark-new");
-  page.querySelector("svg").append(rect);
-  page.classList.add("mark-page-drawn");
+  drawing = { number, rect, from: null, sent: false };
+  stand();
+  const [x, y] = [drawing.width / 2, middle(drawing.page) * drawing.height];
+  put(x - 60, y - 10, x + 60, y + 10);
+  look();
+}
+
+// How far down a page the middle of what is seen of it is, as a share of its height.
+function middle(page) {
+  const area = page.getBoundingClientRect();
+  const top = Math.max(area.top, 0);
+  const bottom = Math.min(area.bottom, room().querySelector(".mark-bar").getBoundingClientRect().top);
+  return bottom > top ? ((top + bottom) / 2 - area.top) / area.height : 0.5;
+}
+
+// The box stands on the page as it is drawn now.
+function stand() {
+  const page = room().querySelector(`.mark-page[data-page="${drawing.number}"]`);
+  page.querySelector("svg").append(drawing.rect);
+  page.classList.toggle("mark-page-drawn", !drawing.sent);
   page.tabIndex = -1;
-  drawing = { page, rect, width, height, from: null };
-  put(width / 2 - 60, height / 2 - 10, width / 2 + 60, height / 2 + 10);
-  page.focus({ preventScroll: true });
-  page.scrollIntoView({ block: "nearest" });
+  const [width, height] = [Number(page.dataset.width), Number(page.dataset.height)];
+  Object.assign(drawing, { page, width, height, from: null });
+}
+
+function look() {
+  drawing.page.focus({ preventScroll: true });
+  drawing.rect.scrollIntoView({ block: "nearest" });
 }
 
 function put(x0, y0, x1, y1) {
@@ -108,22 +133,40 @@ function cancel() {
   drawing?.rect.remove();
   drawing?.page.classList.remove("mark-page-drawn");
   drawing = null;
+  tell("");
 }
 
-// The numbers of the box go into the form that sends it.
+// A box that is finished is sent; its mark then says what it is, and lets that be changed. A box that is no more
+// than a click is not finished.
 function keep() {
-  const details = room().querySelector(".mark-box");
-  details.open = true;
-  details.querySelector("[name=page]").value = drawing.page.dataset.page;
-  ["x0", "y0", "x1", "y1"].forEach((side, rank) => {
-    details.querySelector(`[name=${side}]`).value = (drawing.box[rank] * MM).toFixed(1);
-  });
-  details.querySelector(".mark-drawn").textContent = room().dataset.drawn;
-  drawing.page.classList.remove("mark-page-drawn");
   drawing.from = null;
-  drawing = { ...drawing, done: true };
-  details.querySelector("[name=kind]").focus();
-  details.scrollIntoView({ block: "nearest" });
+  const [left, top, right, bottom] = drawing.box;
+  if (Math.min(right - left, bottom - top) < LEAST) return;
+  const form = room().querySelector(".mark-box form");
+  const data = new FormData(form);
+  data.set("page", drawing.number);
+  ["x0", "y0", "x1", "y1"].forEach((side, rank) => data.set(side, (drawing.box[rank] * MM).toFixed(1)));
+  drawing.sent = true;
+  drawing.page.classList.remove("mark-page-drawn");
+  const mine = drawing;
+  later(() => send(form.action, data, mine));
+}
+
+// A box that was not kept is there to be finished again.
+function settle(box, kept) {
+  if (box !== drawing) return;
+  if (kept) return cancel();
+  box.sent = false;
+  box.page.classList.add("mark-page-drawn");
+}
+
+// Nothing is confirmed while a box is not masked yet.
+function holdsBack(event) {
+  if (!drawing) return false;
+  event.preventDefault();
+  tell(drawing.sent ? room().dataset.sending : room().dataset.pending);
+  look();
+  return true;
 }
 
 function point(event) {
@@ -144,7 +187,7 @@ function shift(event) {
 }
 
 document.addEventListener("pointerdown", (event) => {
-  if (!drawing || drawing.done || !drawing.page.contains(event.target)) return;
+  if (!drawing || drawing.sent || !drawing.page.contains(event.target)) return;
   event.preventDefault();
   drawing.from = point(event);
   drawing.page.setPointerCapture(event.pointerId);
@@ -161,13 +204,14 @@ document.addEventListener("pointerup", (event) => {
 document.addEventListener("click", (event) => {
   const zone = event.target.closest(".mark-zone");
   const draw = event.target.closest(".mark-draw");
-  if (zone && !(drawing && !drawing.done)) {
+  if (zone) {
     event.preventDefault();
-    light(zone.dataset.mark, { focus: true, scroll: true });
-  } else if (zone) {
-    event.preventDefault();
+    if (!drawing || drawing.sent) light(zone.dataset.mark, { focus: true, scroll: true });
   } else if (draw) {
-    begin(draw.dataset.page);
+    if (drawing && !drawing.sent && drawing.number === draw.dataset.page) cancel();
+    else begin(draw.dataset.page);
+  } else if (event.target.closest(".mark-bar a")) {
+    holdsBack(event);
   }
 });
 
@@ -178,9 +222,11 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("submit", (event) => {
   const form = event.target.closest(".marks, .mark-add form, .mark-bar form:has(.mark-undo)");
-  if (!form) return;
+  if (!form) {
+    if (event.target.closest(".mark-bar")) holdsBack(event);
+    return;
+  }
   event.preventDefault();
-  if (drawing?.done) cancel();
   const data = new FormData(form, event.submitter);
   later(() => send(form.action, data));
 });
@@ -195,7 +241,7 @@ function drawWithKeys(event) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || within(event.target)) return;
-  if (drawing && !drawing.done && drawWithKeys(event)) return;
+  if (drawing && !drawing.sent && drawWithKeys(event)) return;
   const entry = here && document.getElementById(`m${here}`);
   const press = (...path) => later(() => room().querySelector(path.join(" "))?.click());
   if (event.key === "j" || event.key === "k") move(event.key === "j" ? 1 : -1);

@@ -134,8 +134,7 @@ function putBar(markup) {
 }
 
 function setBarVersion(value) {
-  const input = document.querySelector("#bar input[name=version]");
-  if (input) input.value = value;
+  for (const input of document.querySelectorAll("#bar input[name=version]")) input.value = value;
 }
 
 function goOn(event) {

@@ -12,7 +12,6 @@ const isOpen = (card) => card.classList.contains("idea-open");
 const isLater = (card) => card.classList.contains("idea-later");
 let current = null; // id of the card that the keyboard is on
 let isPassing = false; // a form is on its way that changes several cards: the page is loaded anew
-const done = []; // ids of the cards decided and of the blocks rewritten on this page, last at the end
 let queue = Promise.resolve(); // decisions go one after the other: each carries the version of the one before
 let levelTimer = 0;
 let levelAsked = null; // the level that is under way: a newer question takes its place
@@ -46,6 +45,7 @@ function nextUndecided() {
   const all = cards();
   const here = all.indexOf(currentCard());
   const ahead = [...all.slice(here + 1), ...all.slice(0, here + 1)].filter(isOpen);
+  if (!ahead.length) return hint("finished");
   goTo(ahead.find((card) => !isLater(card)) ?? ahead[0]);
 }
 
@@ -61,6 +61,7 @@ function turnPage(by) {
 }
 
 function say(text, withReload) {
+  message.classList.add("message-error");
   message.textContent = "";
   const words = document.createElement("p");
   words.textContent = text;
@@ -76,6 +77,12 @@ function say(text, withReload) {
   message.hidden = false;
 }
 
+// Why a key does nothing here: a sentence of the page, no error, which goes with the next key.
+function hint(name) {
+  say(page.dataset[name], false);
+  message.classList.remove("message-error");
+}
+
 function fragment(markup) {
   const holder = document.createElement("template");
   holder.innerHTML = markup.trim();
@@ -83,10 +90,8 @@ function fragment(markup) {
 }
 
 function putBar(markup) {
-  const bar = fragment(markup);
-  document.getElementById("bar").replaceWith(bar);
-  showKeysButton();
-  if (bar.dataset.measured === "false") askLevel();
+  document.getElementById("bar").replaceWith(fragment(markup));
+  useBar();
 }
 
 function askLevel() {
@@ -120,11 +125,11 @@ function putHelps(markup) {
 }
 
 // Each block carries the version that it was drawn from; the bar, from which the text is sent, that of the page.
-const barVersion = () => document.querySelector("#bar input[name=version]");
-const version = () => barVersion()?.value;
+const barVersions = () => [...document.querySelectorAll("#bar input[name=version]")];
+const version = () => barVersions()[0]?.value;
 
 function setVersion(value) {
-  if (barVersion()) barVersion().value = value;
+  for (const input of barVersions()) input.value = value;
 }
 
 // What was just saved made one version. If there are more, others made them: the page does not show those yet.
@@ -195,9 +200,6 @@ async function post(form, submitter) {
   putBlock(answer, place.id, wasFocused);
   putBar(answer.bar);
   keepUp(before, answer.version);
-  const last = done.lastIndexOf(place.id);
-  if (last >= 0) done.splice(last, 1);
-  if (submitter?.value !== "undone" && !address.endsWith("/annuler")) done.push(place.id);
 }
 
 // Forms that rewrite a block, or take that back; own.js has stopped those that only measure.
@@ -229,10 +231,15 @@ page.addEventListener("submit", (event) => {
   });
 });
 
+page.addEventListener("submit", (event) => {
+  if (!event.target.matches(".undo-last") || isPassing) return;
+  event.preventDefault();
+  inTurn(undoLast);
+});
+
 page.addEventListener("focusin", (event) => {
   const card = event.target.closest(".idea");
   if (card) current = card.id;
-  light(event.target.closest(".block")?.dataset.block);
 });
 
 page.addEventListener(
@@ -244,21 +251,7 @@ page.addEventListener(
   true, // a toggle does not bubble
 );
 
-// --- A block and its place on the picture light up together ---
-
-function light(number) {
-  for (const each of page.querySelectorAll(".zone-here")) each.classList.remove("zone-here");
-  for (const each of page.querySelectorAll(".block-here")) each.classList.remove("block-here");
-  if (number === undefined) return;
-  page.querySelector(`.zone[data-zone="${number}"]`)?.classList.add("zone-here");
-  document.getElementById(`b${number}`)?.classList.add("block-here");
-}
-
 page.addEventListener("click", (event) => {
-  const zone = event.target.closest(".zone");
-  const block = event.target.closest(".block");
-  if (zone) light(zone.dataset.zone);
-  else if (block) light(block.dataset.block);
   if (event.target.closest(".keys-button")) toggleHelp();
   // What a link names may stand in a closed part: open it before the browser goes there.
   const named = document.getElementById(event.target.closest("a.ask-sign, .ask-place, .hardness a, .by-gain a")?.hash.slice(1) ?? "");
@@ -282,28 +275,50 @@ function toggleHelp() {
   else help.showModal();
 }
 
-function press(value) {
-  currentCard()?.querySelector(`.decide button[value=${value}]`)?.click();
+function press(value, which = "") {
+  const button = currentCard()?.querySelector(`.decide button[value=${value}]${which}`);
+  if (!button) return hint(whyNot(value, which));
+  button.click();
+}
+
+// Why the current card has no such button.
+function whyNot(value, which) {
+  const card = currentCard();
+  if (!card) return "none";
+  if (!card.querySelector(".decide")) return "closed";
+  if (value === "accepted" && !card.querySelector("[name=choice]")) return "advice";
+  return which && isOpen(card) ? "alone" : "already";
 }
 
 function openPart(selector) {
   const card = currentCard();
   const field = card?.querySelector(selector);
-  if (!field) return;
+  if (!field) return hint(whyNot());
   card.open = true;
   field.closest(".idea-more").open = true;
   field.focus();
+  if (field.matches("textarea")) field.select(); // what is typed takes the place of all of it
 }
 
-// What the keyboard is on, else what was done last.
+// What the keyboard is on, else what this person said last, once all that is on its way is saved.
 function undo() {
   if (currentCard()?.querySelector("button[value=undone]")) return press("undone");
-  const last = document.getElementById(done.at(-1) ?? "");
-  if (last?.classList.contains("block")) return last.querySelector(".own-undo button")?.click();
-  if (last) {
-    goTo(last);
-    press("undone");
+  inTurn(undoLast);
+}
+
+// The bar knows what was said last; where the page does not show it, the form of the bar is sent as it is.
+function undoLast() {
+  const form = document.querySelector("#bar .undo-last");
+  if (!form) return hint("nothing");
+  const place = document.getElementById(form.dataset.place);
+  const button = place?.querySelector(place.matches(".block") ? ".own-undo button" : "button[value=undone]");
+  if (!button) {
+    isPassing = true;
+    return form.requestSubmit();
   }
+  if (place.matches(".block")) button.focus({ preventScroll: true });
+  else goTo(place);
+  button.click();
 }
 
 // The block of what is focused, of the current card, or the one that is lit.
@@ -322,14 +337,18 @@ function lockTerm() {
   location.assign(address);
 }
 
-const pressInBlock = (selector) => currentBlock()?.querySelector(selector)?.click();
+function pressInBlock(selector) {
+  const button = currentBlock()?.querySelector(selector);
+  if (!button) return hint(currentBlock() ? "closed" : "none");
+  button.click();
+}
 
 const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   n: nextUndecided,
   a: () => press("accepted"),
-  A: (event) => event.shiftKey && currentCard()?.querySelector("button[formaction][value=accepted]")?.click(),
+  A: (event) => event.shiftKey && press("accepted", "[formaction]"),
   e: () => openPart("textarea[name=text]"),
   r: () => openPart("select[name=reason]"),
   l: () => press("later"),
@@ -362,17 +381,18 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !KEYS[event.key]) return;
   if (help.open && event.key !== "?") return;
   event.preventDefault();
+  if (!message.classList.contains("message-error")) message.hidden = true;
   KEYS[event.key](event);
 });
 
 function showKeysButton() {
-  const button = page.querySelector(".keys-button");
-  if (button) button.hidden = false;
+  page.querySelector(".keys-button")?.removeAttribute("hidden");
 }
 
-page.addEventListener("review:bar", () => {
+function useBar() {
   showKeysButton();
   if (document.getElementById("bar").dataset.measured === "false") askLevel();
-});
-showKeysButton();
-if (document.getElementById("bar").dataset.measured === "false") askLevel();
+}
+
+page.addEventListener("review:bar", useBar);
+useBar();

@@ -1,6 +1,6 @@
 // The zones of a page picture are one stop of the tab key: arrows go from one to the next, Enter goes to the text
-// or to the field (fields.js), and the key i comes back. Without this script each zone is a link by itself, and a
-// link before each picture passes it.
+// or to the field (fields.js), and the key i comes back. A block and its zone light up together. Without this script
+// each zone is a link by itself, and a link before each picture passes it.
 
 const page = document.querySelector(".review");
 const pictures = [...page.querySelectorAll("[data-zones]")];
@@ -67,4 +67,23 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "i" || event.target.closest("input:not([type=checkbox], [type=radio]), select, textarea, dialog[open]")) return;
   event.preventDefault();
   back();
+});
+
+// --- A block and its place on the picture light up together ---
+
+function light(number) {
+  for (const each of page.querySelectorAll(".zone-here")) each.classList.remove("zone-here");
+  for (const each of page.querySelectorAll(".block-here")) each.classList.remove("block-here");
+  if (number === undefined) return;
+  page.querySelector(`.zone[data-zone="${number}"]`)?.classList.add("zone-here");
+  document.getElementById(`b${number}`)?.classList.add("block-here");
+}
+
+page.addEventListener("focusin", (event) => light(event.target.closest(".block")?.dataset.block));
+
+page.addEventListener("click", (event) => {
+  const zone = event.target.closest(".zone");
+  const block = event.target.closest(".block");
+  if (zone) light(zone.dataset.zone);
+  else if (block) light(block.dataset.block);
 });
