@@ -69,7 +69,7 @@ def test_a_fact_in_a_list_and_a_way_to_pay_are_no_documents() -> None:
 
 
 def test_a_document_asked_for_twice_counts_once() -> None:
-    sentence = "Joignez une facture. Joignez une facture."
+    sentence = "Joignez une facture. Joignez une facture. Vous devez fournir les justificatifs."
     assert asked((BlockKind.PARAGRAPH, sentence)) == ["une facture"]
 
 

@@ -86,6 +86,8 @@ def _named(document: Document, block: Block, language: Language) -> Iterator[Att
     names = ["asked"] + (["item"] if block.kind is BlockKind.LIST_ITEM else [])
     for name in names:
         for match in patterns[name].finditer(text):
+            if patterns["generic"].fullmatch(match["what"].strip()):
+                continue  # « les justificatifs » names none
             yield _attachment(
                 document, Span(block.span.start + match.start("what"), block.span.start + match.end("what"))
             )

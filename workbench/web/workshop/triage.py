@@ -55,8 +55,10 @@ def shown(document_id: int, refused: dict[Action, VersionedForm]) -> str:
 @bp.before_app_request
 def _document_of_a_step() -> Response | None:
     """Whoever opens the address of a step, or loads it again, sees its document: a step only takes forms."""
+    if request.method != "GET" or not isinstance(request.routing_exception, MethodNotAllowed):
+        return None
     adapter = current_app.create_url_adapter(request)
-    if request.method != "GET" or not isinstance(request.routing_exception, MethodNotAllowed) or not adapter:
+    if adapter is None:
         return None
     try:
         endpoint, args = adapter.match(method="POST")
