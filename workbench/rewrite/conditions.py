@@ -216,8 +216,23 @@ def _you_act(place: Place) -> bool:
 
 
 def _no_pour(place: Place) -> bool:
-    """No *pour* before: « ouvert pour vous aider pour finir »."""
-    return not any("pour" in unit.forms for unit in place.units[: place.match.start])
+    """No other *pour* in the sentence: « ouvert pour vous aider pour finir »."""
+    return not any("pour" in unit.forms for unit in place.units)
+
+
+def _no_faire(place: Place) -> bool:
+    """No *faire* in the sentence: « le trajet fait en car se fait le matin »."""
+    return not any("faire" in unit.lemmas for unit in place.units)
+
+
+def _not_social(place: Place) -> bool:
+    """No *social* in the sentence: a « bailleur social » may own nothing."""
+    return not any("social" in unit.lemmas for unit in place.units)
+
+
+def _finite(place: Place) -> bool:
+    """The verb that begins the match is conjugated."""
+    return is_finite(place.units[place.match.start])
 
 
 def _no_letter(place: Place) -> bool:
@@ -257,5 +272,8 @@ CONDITIONS: dict[str, Callable[[Place], bool]] = {
     "you_act": _you_act,
     "no_letter": _no_letter,
     "no_pour": _no_pour,
+    "no_faire": _no_faire,
+    "not_social": _not_social,
+    "finite": _finite,
     "noun": _fixed,
 }

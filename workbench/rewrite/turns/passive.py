@@ -121,6 +121,9 @@ def _turned(passive: Passive, agent: Sequence[Token], sentence: Parsed) -> Turne
     stretch = sentence.text[passive.subject[0].idx : last.idx + len(last.text) + _GLANCE]
     if between is None or is_glued(stretch) or (passive.heavy and (goes_on or between[2])):
         return None
+    taken_up = _is_taken_up(passive, agent, sentence)
+    if passive.pronoun and taken_up:  # « Un agent l’a lu. Il est validé »: who is validated?
+        return None
     number = number_of_determiner(agent[1].lower_) or "s"
     words = active_words(passive, f"3{number}", between)
     if words is None:
@@ -134,7 +137,7 @@ def _turned(passive: Passive, agent: Sequence[Token], sentence: Parsed) -> Turne
         made = capitalised(made)
     kind = "relative" if passive.relative else "pronom" if passive.pronoun else "agent"
     made = made.replace("'", "’") if "’" in text else made.replace("’", "'") if "'" in text else made
-    return Turned(f"fr.passif.{kind}", span, (made,), sure=not _is_taken_up(passive, agent, sentence))
+    return Turned(f"fr.passif.{kind}", span, (made,), sure=not taken_up)
 
 
 def _opening(passive: Passive) -> tuple[list[str], int]:
