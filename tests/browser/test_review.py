@@ -92,7 +92,8 @@ def test_a_whole_review_is_done_with_the_keyboard_alone(browser: Browser, office
     rewrite_a_block(page)
     assert Axe().run(page).violations_count == 0
     page.keyboard.press("S")
-    expect(page.get_by_text("Le texte attend maintenant une autre personne.")).to_be_visible()
+    sent = page.get_by_text("Le texte attend maintenant une autre personne.")
+    expect(sent).to_be_visible(timeout=90_000)  # levels asked for before come first under load
     page.goto(f"{office.home}/atelier/revues/{review}/approbation")
     for words in (OWN, "Vous devez"):
         expect(page.locator("main")).to_contain_text(words)
